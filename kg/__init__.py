@@ -1,0 +1,1 @@
+"""On Record: who said what about whom, in which words, as linked data."""

