@@ -1,0 +1,35 @@
+# On Record: make run, make test. Everything happens in .venv; nothing outside this folder is changed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SOURCES := pyproject.toml constraints.txt
+
+.PHONY: run test lint bench clean
+
+run: .venv/run.stamp
+	@$(BIN)/onrecord build
+
+test: .venv/test.stamp lint
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "On Record needs Python 3.11 or newer; make PYTHON=python3.12 run")'
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: .venv/bin/python $(SOURCES)
+	$(PIP) install -c constraints.txt -e '.[java]'
+	@touch $@
+
+.venv/test.stamp: .venv/run.stamp
+	$(PIP) install -c constraints.txt -e '.[java,dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv out dist build

@@ -1,0 +1,20 @@
+"""Formats out of the graph, one module each; `FORMATS` is the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "turtle": "RDF, the asserted triples in one graph (.ttl)",
+        "trig": "RDF, one named graph a source (.trig)",
+        "ntriples": "RDF, the asserted triples, a line each (.nt)",
+        "nquads": "RDF, one named graph a source, a line a quad (.nq)",
+        "jsonld": "RDF as compact JSON-LD with On Record's context inside (.jsonld)",
+        "rdfxml": "RDF, the asserted triples as XML (.rdf)",
+        "graphml": "the statement graph for Gephi, yEd, igraph (.graphml)",
+        "csv": "a table, one row a statement (.csv)",
+    }
+)
+"""Every format by its name, with what it is for."""
