@@ -1,0 +1,176 @@
+"""Whether a statement's words, and the characters it points at, are what they are said to be."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from itertools import zip_longest
+from typing import Final
+
+from kg.model import Span, Statement, many, spans
+from kg.reading.report import Finding, Hurt, Path
+from kg.words import counted, shown
+
+_QUOTED: Final = ("direct", "mixed")
+_TELLING: Final = 8
+"""So many characters in common show which words of the text were meant."""
+_REPORTED: Final = ("indirect", "reporter")
+_ALIKE: Final = str.maketrans("‘’‚‛“”„‟«»–—−\u2011\u00a0\u202f\u2009\n\r\t", '\'\'\'\'""""""----      ')
+"""Characters that are easily written for each other; each becomes one character, so that places stay."""
+
+
+class ArticleText:
+    """An article's text, in which lines and words are looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(offset + 1 for offset, character in enumerate(self.text) if character == "\n")]
+
+    @cached_property
+    def _plain(self) -> str:
+        return self.text.translate(_ALIKE)
+
+    def line(self, offset: int) -> int:
+        """Return the line of an offset, from 1."""
+        return bisect_right(self._starts, offset)
+
+    def find(self, words: str, near: int = 0) -> int | None:
+        """Return where words stand, nearest to an offset."""
+        after, before = self.text.find(words, near), self.text.rfind(words, 0, near + len(words))
+        found = [place for place in (after, before) if place >= 0]
+        return min(found, key=lambda place: abs(place - near), default=None)
+
+    def find_alike(self, words: str) -> int | None:
+        """Return where words stand whose quotation marks, dashes and spaces are of another kind."""
+        place = self._plain.find(words.translate(_ALIKE))
+        return place if place >= 0 else None
+
+    def prefix(self, words: str) -> int:
+        """Return how many of the first characters of words stand in the text, in one place."""
+        return bisect_left(range(1, len(words) + 1), True, key=lambda length: words[:length] not in self.text)
+
+
+def check_quotation(statement: Statement, path: Path, text: ArticleText | None, hurt: Hurt) -> Iterator[Finding]:
+    """Find what is wrong with a statement's words and with where they stand.
+
+    Args:
+        statement: it may be broken in part.
+        path: its path.
+        text: the article's text, where the user has it.
+        hurt: what is broken; nothing else is said about it.
+    """
+    broken = {key for key in ("mode", "quote", "says", "at") if hurt.touches((*path, key))} if hurt else ()
+    if "quote" not in broken and "mode" not in broken:
+        yield from _check_mode(statement, path, broken)
+    if "at" not in broken:
+        for number, span in enumerate(spans(statement.at)):
+            here = (*path, "at", number) if isinstance(statement.at, tuple) else (*path, "at")
+            yield from _check_span(span, here, text)
+        if "quote" not in broken and statement.quote:
+            yield from _check_parts(statement, path, text)
+
+
+def _check_mode(statement: Statement, path: Path, broken: Collection[str]) -> Iterator[Finding]:
+    mode, quote = statement.mode, statement.quote
+    if mode in _QUOTED and not quote:
+        yield Finding((*path, "mode"), f"a {mode} statement has a quotation", "add 'quote', or change 'mode'")
+        return
+    if mode in _REPORTED and quote:
+        what = "an indirect statement" if mode == "indirect" else "a statement in the reporter's own voice"
+        yield Finding((*path, "quote"), f"{what} has no quotation", "say it in 'says', or change 'mode' to mixed")
+    if not quote and not statement.says and "says" not in broken:
+        yield Finding(path, "this statement says nothing", "add 'quote', or 'says' in your own words")
+    if not quote and not statement.at and "at" not in broken:
+        repair = "add 'at' with 'start' and 'end' of the passage that reports it"
+        yield Finding(path, "nothing shows where this statement stands", repair)
+
+
+def _check_span(span: Span, path: Path, text: ArticleText | None) -> Iterator[Finding]:
+    if span.end <= span.start:
+        yield Finding((*path, "end"), f"the passage ends at {span.end} and starts at {span.start}", "'end' comes after")
+    elif text is None:
+        return
+    elif span.end > len(text.text):
+        wrong = f"the passage ends at {span.end}, and the text has {counted(len(text.text), 'character')}"
+        yield Finding((*path, "end"), wrong, "count 'start' and 'end' in code points, from 0")
+    elif span.line and span.line != text.line(span.start):
+        line = text.line(span.start)
+        yield Finding((*path, "line"), f"{span.start} is in line {line} of the text, not {span.line}", f"write {line}")
+
+
+def _check_parts(statement: Statement, path: Path, text: ArticleText | None) -> Iterator[Finding]:
+    """Check each part of a quotation against its span, or against the whole text."""
+    parts, places = many(statement.quote), spans(statement.at)
+    if places and len(parts) != len(places):
+        wrong = f"the quotation has {counted(len(parts), 'part')} and 'at' has {counted(len(places), 'span')}"
+        yield Finding((*path, "at"), wrong, "give each part its own 'start' and 'end'")
+        return
+    for number, (part, span) in enumerate(zip_longest(parts, places)):
+        here = (*path, "quote", number) if isinstance(statement.quote, tuple) else (*path, "quote")
+        if span is None:
+            yield from _check_somewhere(part, here, text)
+        elif span.start < span.end:
+            yield from _check_there(part, span, here, text)
+
+
+def _check_somewhere(part: str, path: Path, text: ArticleText | None) -> Iterator[Finding]:
+    if text is not None and text.find(part) is None:
+        yield Finding(path, f"the quotation {shown(part)} isn't in the text", _difference(part, 0, text))
+
+
+def _check_there(part: str, span: Span, path: Path, text: ArticleText | None) -> Iterator[Finding]:
+    there = f"{span.start} to {span.end}"
+    if text is None:
+        if len(part) != span.end - span.start:
+            wrong = f"the quotation has {counted(len(part), 'character')}, and {there} are {span.end - span.start:,}"
+            yield Finding(path, wrong, "quote exactly the characters that 'at' covers, without the marks")
+        return
+    if span.end > len(text.text) or text.text[span.start : span.end] == part:
+        return
+    found = text.find(part, span.start)
+    if found is None:
+        wrong = f"the quotation {shown(part)} isn't in the text at {there}"
+        yield Finding(path, wrong, _difference(part, span.start, text))
+    else:
+        repair = f"it stands in line {text.line(found)}: write start: {found}, end: {found + len(part)}"
+        yield Finding(path, f"the quotation {shown(part)} isn't at {there}", repair)
+
+
+def _difference(part: str, near: int, text: ArticleText) -> str:
+    """Point at the first character in which a quotation differs from the text."""
+    place = text.find_alike(part)
+    if place is None:
+        length = text.prefix(part)
+        place = text.find(part[:length], near)
+    else:
+        there = text.text[place : place + len(part)]
+        length = next(n for n, (one, other) in enumerate(zip(part, there, strict=True)) if one != other)
+    if place is None or length < min(_TELLING, len(part) // 2):
+        return "copy the words from the text"
+    has = _character(text.text[place + length : place + length + 1])
+    return f"at {place + length} the text has {has}, the quotation {_character(part[length])}"
+
+
+def _character(character: str) -> str:
+    return f"{character!r} (U+{ord(character):04X})" if character else "its end"
+
+
+def check_words(statement: Statement, path: Path, hurt: Hurt) -> Iterator[Finding]:
+    """Find positions whose words aren't in the statement, or stand in it twice."""
+    for number, position in enumerate(statement.positions):
+        if not position.words or hurt.touches((*path, "quote")) or hurt.touches((*path, "says")):
+            continue
+        key = "quote" if statement.quote else "says"
+        said = many(statement.quote or statement.says or ())
+        times = sum(one.count(position.words) for one in said)
+        here = (*path, "positions", number, "words")
+        if said and times == 0:
+            wrong = f"{shown(position.words)} isn't in {key!r}"
+            yield Finding(here, wrong, f"copy the words that carry the stance from {key!r}")
+        elif times > 1:
+            wrong = f"{shown(position.words)} stands in {key!r} {times} times"
+            yield Finding(here, wrong, "take in the words around it")
