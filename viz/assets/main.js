@@ -1,0 +1,67 @@
+// The choice: what is chosen is what the address says after "#", so that every choice is a link.
+
+const panel = document.getElementById("panel");
+const evidence = document.getElementById("evidence");
+const closer = document.getElementById("close");
+const empty = [...panel.childNodes];
+const chosen = new Map();
+data.statements.forEach((said) => chosen.set(said.anchor, { said }));
+data.entities.forEach((entity) => chosen.set(entity.anchor, { entity }));
+const statementOf = new Map(data.statements.flatMap((said) => said.edges.map((edge) => [edge, said])));
+
+/** Show what the address names. */
+function show() {
+  const { said, entity } = chosen.get(location.hash.slice(1)) ?? {};
+  const content = said ? statementPanel(said) : entity ? entityPanel(entity) : empty;
+  panel.replaceChildren(...content.filter((part) => part !== ""));
+  evidence.classList.toggle("chosen", Boolean(said || entity));
+  closer.hidden = !(said || entity);
+  evidence.scrollTop = 0;
+  document.querySelectorAll("tr.chosen").forEach((row) => row.classList.remove("chosen"));
+  if (said || entity) document.getElementById((said ?? entity).anchor)?.classList.add("chosen");
+  emphasize(new Set(entity ? [entity.node] : []), new Set(said ? said.edges : []));
+}
+
+/** Choose by address, without scrolling to the row of that name. */
+function choose(anchor) {
+  if (location.hash.slice(1) !== anchor) history.pushState(null, "", anchor ? `#${anchor}` : location.pathname + location.search);
+  show();
+}
+
+/** Choose what lies under a click in the network. */
+function clicked({ nodes: [node], edges: [edge] }) {
+  if (node !== undefined) return choose(data.entities[node].anchor);
+  if (edge === undefined) return choose("");
+  const said = statementOf.get(edge);
+  return choose(said ? said.anchor : data.entities[data.edges[edge].from].anchor);
+}
+
+/** Follow a link within the page: show its evidence and bring the reader there, not to the row. */
+function followed(event) {
+  const anchor = event.target.closest("a")?.getAttribute("href")?.slice(1);
+  if (!chosen.has(anchor) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  choose(anchor);
+  evidence.focus({ preventScroll: matchMedia("(min-width: 1024px)").matches });
+}
+
+draw();
+evidence.hidden = false;
+document.querySelector(".tools").hidden = false;
+network.on("click", clicked);
+document.addEventListener("click", followed);
+addEventListener("popstate", show);
+addEventListener("keydown", (event) => event.key === "Escape" && choose(""));
+closer.addEventListener("click", () => choose(""));
+document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
+document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+document.getElementById("fit").addEventListener("click", showAll);
+show();
+// Whoever comes by a link meets the evidence and the network, not the row that the browser scrolled to.
+if (chosen.has(location.hash.slice(1))) addEventListener("load", () => requestAnimationFrame(() => scrollTo(0, 0)));
+
+/** For tests and for pages around this one: the network and how much of the graph it holds. */
+window.onrecord = Object.freeze({
+  network,
+  counts: () => ({ nodes: nodes.length, edges: edges.get({ filter: (edge) => !edge.link }).length, links: edges.get({ filter: (edge) => edge.link }).length }),
+});
