@@ -1,1 +1,124 @@
-"""On Record: who said what about whom, in which words, as linked data."""
+"""On Record: who said what about whom, in which words, as linked data.
+
+>>> import kg
+>>> with kg.open() as store:
+...     loaded = kg.load(store, *kg.articles())
+...     answer = kg.ask(store, "speaks-for")
+>>> loaded.statements
+25
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.answers import Rows
+    from kg.build import Loaded, Sources
+    from kg.checking import Report
+    from kg.store import Store
+
+__all__ = ["articles", "ask", "check", "export", "load", "open"]
+
+
+def open(folder: str | Path | None = None, *, read_only: bool = False) -> Store:
+    """Open the store in a folder, which is made if it isn't there, or a new store in memory.
+
+    The store's `dataset()` is an rdflib Dataset; its `query(text)` answers SPARQL over all graphs. Close it, or use
+    it in a `with` block.
+
+    Raises:
+        kg.errors.StoreError: it can't be opened, or is in use.
+    """
+    from kg.store import Store
+
+    return Store.open(Path(folder) if folder is not None else None, read_only=read_only)
+
+
+def articles() -> list[Path]:
+    """List the facts files that come with On Record."""
+    from kg import resources
+
+    return resources.articles()
+
+
+def load(
+    store: Store, *files: str | Path, registers: tuple[str | Path, ...] = (), texts: tuple[str | Path, ...] = ()
+) -> Loaded:
+    """Load facts files, each in place of what the store held of its article; all of them, or none.
+
+    Args:
+        store: what `open` returned.
+        files: facts files, YAML or JSON Lines.
+        registers: facts files of shared entities.
+        texts: articles' texts, or folders of them, to which quotations are held.
+
+    Returns:
+        Counts of sources, statements, triples and inferences.
+
+    Raises:
+        kg.errors.InputError: with every problem of every file; the store is as it was before.
+    """
+    from kg import build
+
+    return build.load(store, _sources(files, registers, texts))
+
+
+def check(
+    *files: str | Path, registers: tuple[str | Path, ...] = (), texts: tuple[str | Path, ...] = (), deep: bool = False
+) -> Report:
+    """Check facts files or RDF files; the report's `problems` are all that is wrong with them.
+
+    Args:
+        files: facts files, or RDF files in On Record's vocabulary.
+        registers: facts files of shared entities.
+        texts: articles' texts, or folders of them, to which quotations are held.
+        deep: also look for contradictions with HermiT.
+
+    Raises:
+        kg.errors.JavaMissing: HermiT was asked for and there is no Java.
+    """
+    from kg import checking
+
+    return checking.check(_sources(files, registers, texts), deep=deep)
+
+
+def ask(store: Store, question: str, **values: str) -> Rows:
+    """Answer one of the questions that `onrecord ask --list` shows.
+
+    Args:
+        store: what `open` returned.
+        question: its name.
+        values: its parameters: short names, labels, IRIs or dates.
+
+    Returns:
+        `columns`, and `rows` of RDF terms.
+
+    Raises:
+        kg.errors.ParameterError: no such question, or a parameter is missing, surplus, unknown or ambiguous.
+    """
+    from kg import query
+
+    return query.ask(store, question, values)
+
+
+def export(store: Store, form: str, file: str | Path) -> None:
+    """Write the graph into a file, in one of the formats that `onrecord export --list` shows.
+
+    Raises:
+        kg.errors.ExportError: no such format, or the file can't be written.
+    """
+    from kg.cli import making
+    from kg.exchange import known
+    from kg.files import replacing
+
+    known(form)
+    with replacing(Path(file)) as sink:
+        making.export(store, form, sink)
+
+
+def _sources(*kinds: tuple[str | Path, ...]) -> Sources:
+    from kg.build import Sources
+
+    return Sources(*([Path(path) for path in paths] for paths in kinds))

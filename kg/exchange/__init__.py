@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kg.errors import ExportError
+from kg.words import Speller, listed
+
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "turtle": "RDF, the asserted triples in one graph (.ttl)",
@@ -18,3 +21,13 @@ FORMATS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Every format by its name, with what it is for."""
+
+
+def known(form: str) -> None:
+    """Make sure that a format is one of `FORMATS`.
+
+    Raises:
+        ExportError: it isn't; the nearest one is named.
+    """
+    if form not in FORMATS:
+        raise ExportError(f"no format is called {form!r}; {Speller().repair(form, list(FORMATS), listed(FORMATS))}")

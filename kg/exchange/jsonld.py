@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.exchange.rdf import graphs, ordered
+from kg.model import RESERVED
 from kg.namespaces import ID, PREFIXES, RDF, XSD
 from kg.resources import ontology
 from kg.store import Store
@@ -147,8 +148,8 @@ def short(name: NamedNode | BlankNode) -> str:
     if isinstance(name, BlankNode):
         return str(name)
     local = name.value.removeprefix(ID)
-    safe = local != name.value and _SHORT.fullmatch(local) and not {"", ".", ".."} & set(local.split("/"))
-    return local if safe else name.value
+    safe = local not in RESERVED and _SHORT.fullmatch(local) and not {"", ".", ".."} & set(local.split("/"))
+    return local if safe and local != name.value else name.value
 
 
 def _json(value: object) -> bytes:

@@ -1,0 +1,176 @@
+"""The pipeline: facts files → quads → store → inferred → checked; all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
+
+from kg import facts, rdf, reasoning, resources, validation
+from kg.errors import InputError, Problem
+from kg.facts import Document, Texts
+from kg.model import Facts
+from kg.namespaces import INFERRED, ONR, VOCABULARY
+from kg.origins import origins
+from kg.store import Store
+
+SHAPED = 50_000
+"""Triples up to which a load runs the shapes too; beyond, the model and the check queries hold the data."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What is to be read, and what helps to read it.
+
+    Args:
+        paths: facts files, YAML or JSON Lines.
+        registers: facts files of shared entities, beside the packaged register.
+        texts: the articles' texts, as files or folders; found by their sha256.
+    """
+
+    paths: Sequence[Path]
+    registers: Sequence[Path] = ()
+    texts: Sequence[Path] = ()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load brought: counts of sources, of their statements and triples, and of all inferences in the store."""
+
+    sources: int
+    statements: int
+    triples: int
+    inferences: int
+
+
+def load(store: Store, sources: Sources) -> Loaded:
+    """Load facts files: each replaces its source's graph whole; inferences are drawn anew; the whole is checked.
+
+    Raises:
+        InputError: with every problem of every file; the store is as it was before.
+    """
+    registers = read_registers(sources.registers)
+    with store.transaction():
+        loaded = _load_sources(store, sources, registers)
+        inferences = complete(store, registers)
+        if _problems(store, loaded, validation.nowhere):
+            where = origins(document for document, _ in documents(sources, registers)).get
+            raise InputError(_problems(store, loaded, where))
+    return replace(loaded, inferences=inferences)
+
+
+def complete(store: Store, registers: Sequence[Facts]) -> int:
+    """Add to the sources in a store what belongs to them: shared entities, the vocabulary, inferences (counted)."""
+    _load_registers(store, registers)
+    _load_vocabulary(store)
+    return reasoning.infer(store)
+
+
+def packaged() -> Store:
+    """Build the graph of the packaged articles, in memory."""
+    store = Store.open()
+    load(store, Sources(resources.articles()))
+    return store
+
+
+# Reading.
+
+
+def read_registers(paths: Iterable[Path]) -> list[Facts]:
+    """Read the packaged register and others; a later one may use an earlier one's entities."""
+    registers: list[Facts] = []
+    for path in [resources.register(), *paths]:
+        registers.extend([document.facts for document in facts.read(path, registers=registers)])
+    return registers
+
+
+def documents(sources: Sources, registers: Sequence[Facts]) -> Iterator[tuple[Document, str | None]]:
+    """Read every file, each document with its article's text; the problems of one file don't hide the next's.
+
+    Raises:
+        InputError: after the last file, with the problems of all.
+    """
+    texts = Texts.read(sources.texts)
+    problems: list[Problem] = []
+    files: dict[NamedNode, str] = {}
+    hashes: set[str | None] = set()
+    for path in sources.paths:
+        try:
+            for document in facts.read(path, registers=registers, texts=texts):
+                problems += _told_twice(document, files)
+                sha256 = document.facts.article and document.facts.article.sha256
+                hashes.add(sha256)
+                yield document, texts.of(sha256)
+        except InputError as error:
+            problems += error.problems
+    if problems := problems or texts.strangers(hashes):
+        raise InputError(problems)
+
+
+def _told_twice(document: Document, files: dict[NamedNode, str]) -> list[Problem]:
+    """Find a source that two documents of one load tell of: the later would silently replace the earlier."""
+    source = rdf.source_iri(document.facts)
+    earlier = files.setdefault(source, document.file) if source in files else None
+    files[source] = document.file
+    if earlier is None:
+        return []
+    line, column = document.places.get(("article",), document.places.get(("register",), (1, 1)))
+    return [Problem(document.file, line, column, f"{earlier} tells of the same source", "put both into one document")]
+
+
+# Loading.
+
+
+def _load_sources(store: Store, sources: Sources, registers: Sequence[Facts]) -> Loaded:
+    loaded = Loaded(0, 0, 0, 0)
+    for document, text in documents(sources, registers):
+        quads = list(rdf.quads(document.facts, text, registers))
+        store.replace(rdf.source_iri(document.facts), quads)
+        statements = loaded.statements + len(document.facts.statements)
+        loaded = Loaded(loaded.sources + 1, statements, loaded.triples + len(quads), 0)
+    return loaded
+
+
+def _load_registers(store: Store, registers: Sequence[Facts]) -> None:
+    """Load of each register what the sources use of it."""
+    lenders = {rdf.source_iri(register) for register in registers} | {INFERRED}
+    for register in registers:
+        graph = rdf.source_iri(register)
+        entities = (rdf.entity_iri(name) for name, _ in register.entities())
+        used = {entity for entity in entities if _is_used(store, entity, lenders)}
+        store.replace(graph, _lent(register, registers, used))
+
+
+def _is_used(store: Store, entity: NamedNode, elsewhere: set[NamedNode]) -> bool:
+    return any(
+        quad.graph_name not in elsewhere
+        for subject, value in ((entity, None), (None, entity))
+        for quad in store.engine.quads_for_pattern(subject, None, value, None)
+    )
+
+
+def _lent(register: Facts, registers: Sequence[Facts], used: set[NamedNode]) -> Iterator[Quad]:
+    """Keep what a register says of itself and of the entities that are used."""
+    source = rdf.source_iri(register)
+    for quad in rdf.quads(register, registers=registers) if used else ():
+        lends = quad.subject == source and (quad.predicate != ONR.mentions or quad.object in used)
+        if lends or quad.subject in used:
+            yield quad
+
+
+def _load_vocabulary(store: Store) -> None:
+    """Keep the ontology in a graph of its own, its blank nodes named alike each time."""
+    path = resources.ontology("onrecord.ttl")
+    quads = Dataset(Quad(*quad.triple, VOCABULARY) for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+    quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    store.replace(VOCABULARY, quads)
+
+
+# Checking.
+
+
+def _problems(store: Store, loaded: Loaded, where: validation.Where) -> list[Problem]:
+    found = validation.checks(store, where=where)
+    return found + validation.shapes(store, where=where) if loaded.triples <= SHAPED else found

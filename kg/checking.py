@@ -1,0 +1,99 @@
+"""Checks facts files and RDF files without loading them anywhere: everything that is wrong, in one list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+from kg import build, rdf, validation
+from kg.build import Loaded, Sources
+from kg.errors import InputError, Problem
+from kg.exchange import foreign
+from kg.origins import Place, origins
+from kg.store import Store
+from kg.words import counted
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was looked at, and what was found."""
+
+    looked_at: Loaded
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        if self.problems:
+            return f"{counted(len(self.problems), 'problem')}."
+        seen = (counted(self.looked_at.triples, "triple"), counted(self.looked_at.statements, "statement"))
+        return f"No problems in {' of '.join(seen)}."
+
+
+def check(sources: Sources, *, deep: bool = False) -> Report:
+    """Check facts files and RDF files by the model, the shapes, the check queries and, when deep, by HermiT.
+
+    Args:
+        sources: what is checked, all of it together; RDF files are told by the endings of their names.
+        deep: also look for what can't be true at once.
+
+    Raises:
+        JavaMissing: HermiT was asked for and there is no Java.
+    """
+    with Store.open() as store:
+        try:
+            looked_at, places = _stage(store, sources)
+        except InputError as error:
+            return Report(Loaded(len(sources.paths), 0, 0, 0), error.problems)
+        problems = [*validation.checks(store, where=places.get), *validation.shapes(store, where=places.get)]
+        if deep:
+            problems += _contradictions(store, places)
+    return Report(looked_at, tuple(sorted(set(problems))))
+
+
+def _stage(store: Store, sources: Sources) -> tuple[Loaded, dict[str, Place]]:
+    """Bring everything into a store for a while, and note where each node is from.
+
+    Raises:
+        InputError: with every problem of every file that can't be read.
+    """
+    registers = build.read_registers(sources.registers)
+    problems: list[Problem] = []
+    quads, places = _foreign([path for path in sources.paths if foreign.is_rdf(path)], problems)
+    facts = replace(sources, paths=[path for path in sources.paths if not foreign.is_rdf(path)])
+    count = statements = 0
+    try:
+        for document, text in build.documents(facts, registers):
+            quads[rdf.source_iri(document.facts)] += rdf.quads(document.facts, text, registers)
+            places |= origins([document])
+            count, statements = count + 1, statements + len(document.facts.statements)
+    except InputError as error:
+        problems += error.problems
+    if problems:
+        raise InputError(problems)
+    with store.transaction():
+        for graph, own in quads.items():
+            store.replace(graph, own)
+        inferences = build.complete(store, registers)
+    return Loaded(count, statements, sum(map(len, quads.values())), inferences), places
+
+
+def _foreign(
+    paths: Sequence[Path], problems: list[Problem]
+) -> tuple[defaultdict[NamedNode, list[Quad]], dict[str, Place]]:
+    """Read RDF files, by graph; a node's place is its file, and its name there."""
+    quads: defaultdict[NamedNode, list[Quad]] = defaultdict(list)
+    places: dict[str, Place] = {}
+    for path in paths:
+        try:
+            found = foreign.read(path)
+        except InputError as error:
+            problems += error.problems
+            continue
+        for quad in found:
+            quads[quad.graph_name].append(quad)
+            places.setdefault(quad.subject.value, (f"{path}: {quad.subject.value}", 0, 0))
+            places.setdefault(quad.graph_name.value, (str(path), 0, 0))
+    return quads, places

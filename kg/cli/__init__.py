@@ -1,0 +1,205 @@
+"""The front door: parses the command line, calls the house, prints, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import FILE, WIDTH, Given, Named, aids, graph, store_option
+from kg.errors import InputError, OnRecordError
+
+INPUT = click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
+
+
+def main() -> None:
+    """Run the command line: exit 0 when done, 1 when problems were found or it failed, 2 when it was misused."""
+    try:
+        code = command(prog_name="onrecord", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 1
+    except InputError as error:
+        count = len(error.problems)
+        click.echo(f"{error}\n{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
+        code = 1
+    except OnRecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        code = 1
+    sys.exit(code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDTH})
+@click.version_option(package_name="onrecord", message="%(version)s")
+def command() -> None:
+    """Who said what about whom, in which words: news articles as linked data.
+
+    Without files or a store, the commands work on the packaged article.
+    """
+
+
+@command.command()
+@INPUT
+@aids
+@store_option
+@click.option("-o", "--out", metavar="DIR", type=FILE, help="Where graph.trig and index.html go.  [default: out]")
+def build(given: Given, out: Path | None) -> None:
+    """Build the graph of facts files.
+
+    Prints who said what about whom, and writes the graph and a page of it. With --store, the facts go into the store
+    in that folder instead, each article's in place of what was there of it.
+
+    \b
+      onrecord build
+      onrecord build tram.yaml -o out
+      onrecord build 2024.jsonl --store debate
+    """
+    from kg.cli import making
+
+    if given.folder and out:
+        raise click.UsageError("--store and --out: give one of them; `onrecord draw --store` makes a page of a store")
+    click.echo(making.into_store(given) if given.folder else making.into_files(given, out or Path("out")))
+
+
+@command.command()
+@INPUT
+@aids
+@click.option("--deep", is_flag=True, help="Also look for contradictions with HermiT, an OWL reasoner.")
+def check(given: Given, deep: bool) -> int:
+    """Check facts files or RDF files by the model, the shapes and the check queries.
+
+    Prints each problem as FILE:LINE:COLUMN: what is wrong; what to do.
+
+    \b
+      onrecord check tram.yaml
+      onrecord check tram.yaml --text tram.txt --deep
+      onrecord check graph.trig
+    """
+    from kg.checking import check as look
+
+    report = look(given.sources(), deep=deep)
+    for problem in report.problems:
+        click.echo(str(problem))
+    click.echo(str(report), err=True)
+    return 1 if report.problems else 0
+
+
+@command.command()
+@click.argument("name", required=False)
+@click.option("-p", "--parameter", "values", type=Named(), multiple=True, help="A value for one of its parameters.")
+@click.option("--list", "listing", is_flag=True, help="List the questions with their parameters.")
+@click.option("--query", "text", metavar="SPARQL", help="A query of your own.")
+@click.option("--file", "path", metavar="FILE", type=FILE, help="A query of your own in a file.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "markdown"]),
+    default="table",
+    show_default=True,
+    help="How the answer is written.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 86_400),
+    default=30,
+    show_default=True,
+    metavar="N",
+    help="How long a query of your own may take.",
+)
+@graph
+def ask(
+    given: Given,
+    name: str | None,
+    values: tuple[tuple[str, str], ...],
+    listing: bool,
+    text: str | None,
+    path: Path | None,
+    form: str,
+    seconds: float,
+) -> None:
+    """Ask a packaged question by its NAME, or a SPARQL query of your own.
+
+    \b
+      onrecord ask --list
+      onrecord ask said-about -p about=microsoft
+      onrecord ask said-about -p about="Brad Smith" --format csv
+      onrecord ask --query 'SELECT ?name WHERE { ?who a onr:Person ; rdfs:label ?name }'
+    """
+    from kg.cli import asking
+
+    if sum(each is not None for each in (name, text, path)) > 1:
+        raise click.UsageError("a question's name, --query and --file: give one of them")
+    if listing or not (name or text or path):
+        click.echo(asking.listing(form, given.width), nl=False)
+    else:
+        wish = asking.Wish(name, text, path, values, seconds)
+        click.echo(asking.answer(given, wish, form), nl=False)
+
+
+@command.command()
+@click.option("-o", "--output", metavar="FILE", type=FILE, required=True, help="The page.")
+@click.option("--title", help="The page's title.  [default: the article's]")
+@graph
+def draw(given: Given, output: Path, title: str | None) -> None:
+    """Draw the statement graph as one HTML page that works offline.
+
+    \b
+      onrecord draw -o page.html
+      onrecord draw -o page.html --facts tram.yaml --title "The tram line"
+    """
+    from kg.cli import making
+    from kg.files import replacing
+
+    with given.opened() as store, replacing(output) as sink:
+        sink.write(making.page(store, title).encode())
+    click.echo(f"Wrote {output}", err=True)
+
+
+@command.command()
+@click.argument("form", metavar="FORMAT", required=False)
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Where it goes.  [default: standard output]")
+@click.option("--list", "listing", is_flag=True, help="List the formats.")
+@graph
+def export(given: Given, form: str | None, output: Path | None, listing: bool) -> None:
+    """Write the graph in a FORMAT that other tools read.
+
+    \b
+      onrecord export --list
+      onrecord export turtle -o graph.ttl
+      onrecord export csv --store debate -o statements.csv
+    """
+    from kg import exchange
+    from kg.cli import making
+    from kg.files import replacing
+
+    if listing or not form:
+        click.echo("\n".join(f"{name:10}{what}" for name, what in exchange.FORMATS.items()))
+        return
+    exchange.known(form)
+    with given.opened() as store:
+        if output is None or str(output) == "-":
+            making.export(store, form, sys.stdout.buffer)
+        else:
+            with replacing(output) as sink:
+                making.export(store, form, sink)
+            click.echo(f"Wrote {output}", err=True)
+
+
+@command.command()
+def schema() -> None:
+    """Print the JSON Schema of facts files, which editors complete and check by.
+
+    \b
+      onrecord schema > facts.schema.json
+    """
+    import json
+
+    from kg import schema as described
+
+    click.echo(json.dumps(described.schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,80 @@
+"""What `onrecord build`, `draw` and `export` make of a graph: a store, files, a page. The one room that knows viz."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import Literal
+
+from kg import build, formats, query
+from kg.cli.options import Given
+from kg.exchange import rdf
+from kg.files import write_all
+from kg.namespaces import ONR, RDF, RDFS
+from kg.store import Store
+from kg.words import counted
+
+
+def into_store(given: Given) -> str:
+    """Load facts files into the store in a folder, and tell what was loaded."""
+    with Store.open(given.folder) as store:
+        return told(build.load(store, given.sources()))
+
+
+def into_files(given: Given, out: Path) -> str:
+    """Write the graph of facts files and a page of it into a folder, and tell who said what about whom."""
+    with Store.open() as store:
+        loaded = build.load(store, given.sources())
+        table = formats.render(query.ask(store, "who-said-what"), width=given.width)
+        trig = io.BytesIO()
+        rdf.write(store, trig, "trig")
+        files = {out / "graph.trig": trig.getvalue(), out / "index.html": page(store).encode()}
+    write_all(files)
+    return f"{table}{told(loaded)}\nWrote {' and '.join(map(str, files))}"
+
+
+def told(loaded: build.Loaded) -> str:
+    """Say what was loaded."""
+    counts = (counted(loaded.sources, "source"), counted(loaded.statements, "statement"))
+    return f"{' with '.join(counts)}: {loaded.triples:,} triples as stated, {loaded.inferences:,} inferences."
+
+
+def page(store: Store, title: str | None = None) -> str:
+    """Draw the page of a store's statement graph."""
+    from viz.graph import statement_graph
+    from viz.page import page as drawn
+
+    return drawn(statement_graph(store), title=title or _title(store))
+
+
+def _title(store: Store) -> str:
+    """Name a page after its article, where there is one, else after their number."""
+    articles = [quad.subject for quad in store.engine.quads_for_pattern(None, RDF.type, ONR.Article, None)]
+    labels = [
+        quad.object.value
+        for article in articles
+        for quad in store.engine.quads_for_pattern(article, RDFS.label, None, None)
+        if isinstance(quad.object, Literal)
+    ]
+    return labels[0] if len(articles) == 1 and labels else counted(len(articles), "article")
+
+
+def export(store: Store, form: str, sink: BinaryIO) -> None:
+    """Write a store's graph in one of `kg.exchange.FORMATS`."""
+    if form in rdf.SYNTAXES:
+        rdf.write(store, sink, form)
+    elif form == "jsonld":
+        from kg.exchange import jsonld
+
+        jsonld.write(store, sink)
+    elif form == "csv":
+        from kg.exchange import table
+
+        table.write(store, sink)
+    else:
+        from kg.exchange import graphml
+        from viz.graph import statement_graph
+
+        graphml.write(statement_graph(store), sink)
