@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Final, TypeAlias
-from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
 
 from kg import model
 from kg.dates import Days, moment
 from kg.model import Agent, Facts, Policy, Record, Role, many
-from kg.reading.names import definitions
+from kg.reading.names import Names
 from kg.reading.report import Finding, Path
 from kg.reading.wanted import fields_of, matches
 from kg.words import shown
@@ -24,6 +23,7 @@ Wrong: TypeAlias = tuple[str, str]
 Form: TypeAlias = Callable[[str], Wrong | None]
 
 _FURTHEST_ZONE: Final = timedelta(hours=14)
+_HOST: Final = re.compile(r"https?://([^/?#@]*@)?[^/?#@:]")
 _DAY_REPAIR: Final = "write a day, a month, a year, or a range of them: 2020-06-11, 2020-06, 2020-06-08/2020-06-10"
 _MOMENT_REPAIR: Final = "write a day, or a day and time with its zone: 2020-06-11, 2020-06-11T18:23:00Z"
 
@@ -61,7 +61,7 @@ def _duration(text: str) -> Wrong | None:
 
 def _address(text: str) -> Wrong | None:
     try:
-        if matches(model.WebAddress, text) and urlsplit(text).hostname:
+        if matches(model.WebAddress, text) and _HOST.match(text):
             NamedNode(text)
             return None
     except ValueError:
@@ -100,12 +100,12 @@ def _forms(kind: type[Record]) -> tuple[tuple[str, str, Form], ...]:
     return tuple((name, keys[name], form) for name, form in forms.items())
 
 
-def check_forms(facts: Facts) -> Iterator[Finding]:
+def check_forms(facts: Facts, names: Names) -> Iterator[Finding]:
     """Find values that aren't of their form, days no calendar has, and ends before starts."""
     for source in ("article", "register"):
         if record := getattr(facts, source):
             yield from _of_record(record, (source,))
-    for path, _, entity in definitions(facts):
+    for path, _, entity in names.entities:
         yield from _of_record(entity, path)
         if isinstance(entity, Policy):
             yield from _in_order(entity, path)
@@ -122,7 +122,7 @@ def check_forms(facts: Facts) -> Iterator[Finding]:
 def _of_record(record: Record, path: Path) -> Iterator[Finding]:
     for name, key, form in _forms(type(record)):
         value = getattr(record, name)
-        for number, text in enumerate(many(value or ())):
+        for number, text in enumerate(many(value)) if value else ():
             if text is not None and (wrong := form(text)):
                 yield Finding((*path, key, number) if isinstance(value, tuple) else (*path, key), *wrong)
 

@@ -80,7 +80,7 @@ class _Parser:
     def _is_new(self, key: Scalar, columns: dict[str, int]) -> bool:
         first = columns.setdefault(key.text, key.column)
         if first != key.column:
-            wrong = f"the key {shown(key.text)} is there twice (first in column {first})"
+            wrong = f"the key {shown(key.text)} is there twice (first at {key.line}:{first})"
             self._report.add(key.line, key.column, wrong, "keep one of them")
         return first == key.column and key.kind != "broken"
 

@@ -12,7 +12,7 @@ from kg.kinds import UNSURE, called
 from kg.model import Facts, Span, Statement
 from kg.namespaces import HOME
 from kg.reading.forms import check_forms
-from kg.reading.names import Known, Names, check_definitions, definitions
+from kg.reading.names import Known, Names, check_definitions
 from kg.reading.quotations import ArticleText, check_quotation, check_words
 from kg.reading.references import check_circles, check_references
 from kg.reading.report import Finding, Hurt, Path
@@ -54,8 +54,8 @@ def _check(facts: Facts, context: Context, speller: Speller, hurt: Hurt) -> Iter
     yield from check_definitions(facts, names, context.known)
     yield from check_references(facts, names, speller)
     yield from check_circles(facts)
-    yield from check_forms(facts)
-    yield from _check_holders(facts)
+    yield from check_forms(facts, names)
+    yield from _check_holders(names)
     text = context.texts.of(facts.article.sha256) if facts.article and context.texts else None
     yield from _check_statements(facts, names, ArticleText(text) if text is not None else None, speller, hurt)
     yield from _check_twice(facts, hurt)
@@ -68,12 +68,12 @@ def _check_source(facts: Facts, hurt: Hurt) -> Iterator[Finding]:
     elif not sources:
         repair = "add article: with title, publisher and published, or register: with title and citation"
         yield Finding((), "the facts name no source", repair)
-    if facts.register and facts.statements:
+    if facts.register and facts.statements and not facts.article:
         yield Finding(("statements",), "a register has no statements", "write them in their article's file")
 
 
-def _check_holders(facts: Facts) -> Iterator[Finding]:
-    for path, name, entity in definitions(facts):
+def _check_holders(names: Names) -> Iterator[Finding]:
+    for path, name, entity in names.entities:
         roles = getattr(entity, "roles", ())
         kind = getattr(entity, "type", None)
         if roles and kind and kind != "Person":
@@ -96,14 +96,16 @@ def _check_statements(
 
 
 def _check_role(statement: Statement, path: Path, names: Names, speller: Speller, hurt: Hurt) -> Iterator[Finding]:
-    speaker, title, kind = statement.by, statement.as_ or "", names.kind(statement.by)
+    speaker, title, kind = statement.by, statement.as_ or "", names.kinds[statement.by]
     titles = names.titles(speaker)
     if kind in (None, UNSURE) or title in titles or hurt.touches(("agents", speaker, "roles")):
         return
     if kind != "Person":
         yield Finding((*path, "as"), f"{shown(speaker)} is {called(kind or '')}", "only a person speaks in a role")
         return
-    otherwise = f"the roles are {listed(map(shown, titles), 'and')}" if titles else f"give {shown(speaker)} that role"
+    otherwise = f"give {shown(speaker)} that role"
+    if titles:
+        otherwise = f"write {listed(map(shown, titles))}, or {otherwise}"
     repair = speller.repair(title, titles, otherwise)
     yield Finding((*path, "as"), f"{shown(speaker)} has no role {shown(title)}", repair)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.kinds import SECTIONS, UNSURE, called
@@ -24,8 +24,7 @@ def kind_of(entity: Entity) -> str:
     return entity.type if isinstance(entity, Agent | Topic) else type(entity).__name__
 
 
-def definitions(facts: Facts) -> Iterator[tuple[Path, str, Entity]]:
-    """Yield every entity with its path and its short name, in the order of the file's sections."""
+def _entities(facts: Facts) -> Iterator[tuple[Path, str, Entity]]:
     for section in SECTIONS:
         for name, entity in getattr(facts, section).items():
             yield (section, name), name, entity
@@ -39,22 +38,34 @@ class Known:
         self.kinds = {name: kind_of(entity) for name, entity in self.entities.items()}
 
 
+class _Kinds(dict[str, str | None]):
+    """Kinds of a document's names, which look in the registers for what isn't among them."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
+
+    def __missing__(self, name: str) -> str | None:
+        return self._known.get(name)
+
+
 class Names:
     """What each short name stands for, in one document and the registers it may refer to.
 
     Attributes:
-        kinds: the document's own names and their kinds.
+        entities: the path, the short name and the record of each entity of the document.
+        kinds: what each name stands for; None where nothing defines it.
         doubled: the paths of definitions whose name was taken before, with the path of the first.
     """
 
     def __init__(self, facts: Facts, known: Known, hurt: Hurt) -> None:
-        self.kinds: dict[str, str] = {}
+        self.entities = list(_entities(facts))
+        self.kinds: dict[str, str | None] = _Kinds(known.kinds)
         self.doubled: list[tuple[Path, Path]] = []
         self._facts = facts
         self._known = known
         self._first: dict[str, Path] = {}
-        for path, name, entity in definitions(facts):
-            self._define(name, UNSURE if hurt.touches((*path, "type")) else kind_of(entity), path)
+        for path, name, entity in self.entities:
+            self._define(name, UNSURE if hurt and hurt.touches((*path, "type")) else kind_of(entity), path)
         for number, statement in enumerate(facts.statements):
             if statement.id is not None:
                 self._define(statement.id, "Statement", ("statements", number, "id"))
@@ -66,10 +77,6 @@ class Names:
         else:
             self.doubled.append((path, first))
             self.kinds[name] = UNSURE
-
-    def kind(self, name: str) -> str | None:
-        """Return what a name stands for; None where nothing defines it."""
-        return self.kinds.get(name) or self._known.kinds.get(name)
 
     def of_kind(self, kinds: frozenset[str]) -> list[str]:
         """List the names that stand for one of some kinds: what may have been meant."""
@@ -84,7 +91,7 @@ class Names:
 
 def check_definitions(facts: Facts, names: Names, known: Known) -> Iterator[Finding]:
     """Find short names of the wrong form, reserved, there twice, or at odds with a register."""
-    for name, path in _defined(facts):
+    for name, path in _defined(facts, names):
         if len(name) > _LONGEST or not matches(ShortName, name):
             yield Finding(path, f"{shown(name)} is no short name", _FORM)
         elif name in RESERVED:
@@ -93,19 +100,19 @@ def check_definitions(facts: Facts, names: Names, known: Known) -> Iterator[Find
         doubled = path[-1] if len(path) == 2 else facts.statements[int(path[1])].id
         yield Finding(path, f"{shown(str(doubled))} is there twice", "choose another short name", first)
     if known.entities:
-        yield from _at_odds(facts, known)
+        yield from _at_odds(facts, names, known)
 
 
-def _defined(facts: Facts) -> Iterator[tuple[str, Path]]:
-    for path, name, _ in definitions(facts):
+def _defined(facts: Facts, names: Names) -> Iterator[tuple[str, Path]]:
+    for path, name, _ in names.entities:
         yield name, path
     for number, statement in enumerate(facts.statements):
         if statement.id is not None:
             yield statement.id, ("statements", number, "id")
 
 
-def _at_odds(facts: Facts, known: Known) -> Iterator[Finding]:
-    for path, name, entity in definitions(facts):
+def _at_odds(facts: Facts, names: Names, known: Known) -> Iterator[Finding]:
+    for path, name, entity in names.entities:
         shared = known.entities.get(name)
         if shared is None:
             continue

@@ -13,7 +13,7 @@ from kg.reading.report import Finding, Hurt, Path
 from kg.words import counted, shown
 
 _QUOTED: Final = ("direct", "mixed")
-_TELLING: Final = 8
+_TELLING: Final = 6
 """So many characters in common show which words of the text were meant."""
 _REPORTED: Final = ("indirect", "reporter")
 _ALIKE: Final = str.maketrans("‘’‚‛“”„‟«»–—−\u2011\u00a0\u202f\u2009\n\r\t", '\'\'\'\'""""""----      ')
@@ -67,9 +67,7 @@ def check_quotation(statement: Statement, path: Path, text: ArticleText | None, 
     if "quote" not in broken and "mode" not in broken:
         yield from _check_mode(statement, path, broken)
     if "at" not in broken:
-        for number, span in enumerate(spans(statement.at)):
-            here = (*path, "at", number) if isinstance(statement.at, tuple) else (*path, "at")
-            yield from _check_span(span, here, text)
+        yield from _check_spans(statement, path, text)
         if "quote" not in broken and statement.quote:
             yield from _check_parts(statement, path, text)
 
@@ -77,21 +75,32 @@ def check_quotation(statement: Statement, path: Path, text: ArticleText | None, 
 def _check_mode(statement: Statement, path: Path, broken: Collection[str]) -> Iterator[Finding]:
     mode, quote = statement.mode, statement.quote
     if mode in _QUOTED and not quote:
-        yield Finding((*path, "mode"), f"a {mode} statement has a quotation", "add 'quote', or change 'mode'")
+        yield Finding((*path, "mode"), f"a {mode} statement without a quotation", "add 'quote', or change 'mode'")
         return
     if mode in _REPORTED and quote:
         what = "an indirect statement" if mode == "indirect" else "a statement in the reporter's own voice"
-        yield Finding((*path, "quote"), f"{what} has no quotation", "say it in 'says', or change 'mode' to mixed")
-    if not quote and not statement.says and "says" not in broken:
+        yield Finding((*path, "quote"), f"{what} with a quotation", "say it in 'says', or change 'mode' to mixed")
+    if quote:
+        return
+    if not statement.says and "says" not in broken:
         yield Finding(path, "this statement says nothing", "add 'quote', or 'says' in your own words")
-    if not quote and not statement.at and "at" not in broken:
+    if not statement.at and "at" not in broken:
         repair = "add 'at' with 'start' and 'end' of the passage that reports it"
         yield Finding(path, "nothing shows where this statement stands", repair)
 
 
+def _check_spans(statement: Statement, path: Path, text: ArticleText | None) -> Iterator[Finding]:
+    for number, span in enumerate(spans(statement.at)):
+        if text is not None or span.end <= span.start:
+            here = (*path, "at", number) if isinstance(statement.at, tuple) else (*path, "at")
+            yield from _check_span(span, here, text)
+
+
 def _check_span(span: Span, path: Path, text: ArticleText | None) -> Iterator[Finding]:
     if span.end <= span.start:
-        yield Finding((*path, "end"), f"the passage ends at {span.end} and starts at {span.start}", "'end' comes after")
+        yield Finding(
+            (*path, "end"), f"the passage ends at {span.end} and starts at {span.start}", "write an 'end' after 'start'"
+        )
     elif text is None:
         return
     elif span.end > len(text.text):
@@ -99,7 +108,9 @@ def _check_span(span: Span, path: Path, text: ArticleText | None) -> Iterator[Fi
         yield Finding((*path, "end"), wrong, "count 'start' and 'end' in code points, from 0")
     elif span.line and span.line != text.line(span.start):
         line = text.line(span.start)
-        yield Finding((*path, "line"), f"{span.start} is in line {line} of the text, not {span.line}", f"write {line}")
+        yield Finding(
+            (*path, "line"), f"{span.start} is in line {line} of the text, not {span.line}", f"write line: {line}"
+        )
 
 
 def _check_parts(statement: Statement, path: Path, text: ArticleText | None) -> Iterator[Finding]:
@@ -110,6 +121,8 @@ def _check_parts(statement: Statement, path: Path, text: ArticleText | None) -> 
         yield Finding((*path, "at"), wrong, "give each part its own 'start' and 'end'")
         return
     for number, (part, span) in enumerate(zip_longest(parts, places)):
+        if span and text is None and len(part) == span.end - span.start:
+            continue
         here = (*path, "quote", number) if isinstance(statement.quote, tuple) else (*path, "quote")
         if span is None:
             yield from _check_somewhere(part, here, text)
@@ -146,11 +159,11 @@ def _difference(part: str, near: int, text: ArticleText) -> str:
     if place is None:
         length = text.prefix(part)
         place = text.find(part[:length], near)
+        if place is None or length < min(_TELLING, len(part) // 2):
+            return "copy the words from the text"
     else:
         there = text.text[place : place + len(part)]
         length = next(n for n, (one, other) in enumerate(zip(part, there, strict=True)) if one != other)
-    if place is None or length < min(_TELLING, len(part) // 2):
-        return "copy the words from the text"
     has = _character(text.text[place + length : place + length + 1])
     return f"at {place + length} the text has {has}, the quotation {_character(part[length])}"
 

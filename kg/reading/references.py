@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from kg.kinds import TAKES, UNSURE, any_of, called, included
-from kg.model import Agent, Entity, Facts, Record, Statement, many
-from kg.reading.names import Names, definitions
+from kg.model import Agent, Entity, Facts, Record, many
+from kg.reading.names import Names
 from kg.reading.report import Finding, Path
 from kg.reading.wanted import fields_of
 from kg.words import Speller, shown
@@ -43,46 +43,65 @@ def _references(kind: type[Record]) -> tuple[Callable[[Record], tuple[Any, ...]]
 
 def check_references(facts: Facts, names: Names, speller: Speller) -> Iterator[Finding]:
     """Find short names that stand for nothing, or for what can't stand there."""
-    for source in ("article", "register"):
-        if record := getattr(facts, source):
-            yield from _of_record(record, (source,), names, speller)
-    for path, _, entity in definitions(facts):
-        yield from _of_record(entity, path, names, speller)
-        if isinstance(entity, Agent):
-            for number, role in enumerate(entity.roles):
-                yield from _of_record(role, (*path, "roles", number), names, speller)
+    for path, record in _records(facts, names):
+        if not _fits(record, names.kinds):
+            yield from _of_record(record, path, names, speller)
     for number, statement in enumerate(facts.statements):
-        yield from _of_statement(statement, number, names, speller)
+        if not _fits(statement, names.kinds):
+            yield from _of_record(statement, ("statements", number), names, speller)
+        for nth, position in enumerate(statement.positions):
+            if not _fits(position, names.kinds):
+                yield from _of_record(position, ("statements", number, "positions", nth), names, speller)
+        if statement.id and statement.id in many(statement.responds_to):
+            path = ("statements", number, "respondsTo")
+            yield Finding(path, f"{shown(statement.id)} responds to itself", "name what it responds to")
 
 
-def _of_statement(statement: Statement, number: int, names: Names, speller: Speller) -> Iterator[Finding]:
-    yield from _of_record(statement, ("statements", number), names, speller)
-    for nth, position in enumerate(statement.positions):
-        yield from _of_record(position, ("statements", number, "positions", nth), names, speller)
-    if statement.id and statement.id in many(statement.responds_to):
-        path = ("statements", number, "respondsTo")
-        yield Finding(path, f"{shown(statement.id)} responds to itself", "name what it responds to")
+def _records(facts: Facts, names: Names) -> Iterator[tuple[Path, Record]]:
+    """Yield all records but the statements."""
+    if facts.article:
+        yield ("article",), facts.article
+    for path, _, entity in names.entities:
+        yield path, entity
+        if isinstance(entity, Agent):
+            yield from (((*path, "roles", number), role) for number, role in enumerate(entity.roles))
+
+
+def _fits(record: Record, kinds: Mapping[str, str | None]) -> bool:
+    """Tell, as fast as can be, whether every short name of a record stands for what may stand there."""
+    get, references = _references(type(record))
+    for value, (_, _, accepted) in zip(get(record), references):  # noqa: B905
+        if isinstance(value, str):
+            if kinds[value] not in accepted:
+                return False
+        elif value:
+            for name in value:
+                if kinds[name] not in accepted:
+                    return False
+    return True
 
 
 def _of_record(record: Record, path: Path, names: Names, speller: Speller) -> Iterator[Finding]:
     get, references = _references(type(record))
     for value, reference in zip(get(record), references, strict=False):
-        for name in (value,) if isinstance(value, str) else value or ():
-            kind = names.kind(name)
-            if kind not in reference.kinds and kind != UNSURE and name is not None:
-                yield _misplaced(value, name, (*path, reference.key), kind, reference, names, speller)
+        here = (*path, reference.key)
+        if isinstance(value, str):
+            yield from _of_name(value, here, reference, names, speller)
+        else:
+            for number, name in enumerate(value or ()):
+                yield from _of_name(name, (*here, number), reference, names, speller)
 
 
-def _misplaced(
-    value: object, name: str, path: Path, kind: str | None, reference: _Reference, names: Names, speller: Speller
-) -> Finding:
-    if isinstance(value, tuple):
-        path = (*path, value.index(name))
+def _of_name(name: str | None, path: Path, reference: _Reference, names: Names, speller: Speller) -> Iterator[Finding]:
+    kind = UNSURE if name is None else names.kinds[name]
+    if name is None or kind == UNSURE or kind in reference.kinds:
+        return
     takes = f"{reference.key!r} takes {any_of(reference.takes)}"
     if kind:
-        return Finding(path, f"{shown(name)} is {called(kind)}", takes)
-    repair = speller.repair(name, names.of_kind(reference.kinds), f"define it: {takes}")
-    return Finding(path, f"unknown short name {shown(name)}", repair)
+        yield Finding(path, f"{shown(name)} is {called(kind)}", takes)
+    else:
+        repair = speller.repair(name, names.of_kind(reference.kinds), f"define it: {takes}")
+        yield Finding(path, f"unknown short name {shown(name)}", repair)
 
 
 def check_circles(facts: Facts) -> Iterator[Finding]:

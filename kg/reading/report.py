@@ -23,7 +23,7 @@ class Finding(NamedTuple):
     wrong: str
     repair: str
     first: Path | None = None
-    """Where the same thing stood before, for what is there twice."""
+    """Where the same thing stands as well, for what is there twice; the later of the two is reported."""
 
 
 class Hurt:
@@ -83,9 +83,11 @@ class Report:
     def add_findings(self, findings: Iterable[Finding], places: Mapping[Path, Place]) -> None:
         """Add what was found in the facts, each at its place."""
         for path, wrong, repair, first in findings:
+            place = place_of(path, places)
             if first is not None:
-                wrong += f" (first in line {place_of(first, places)[0]})"
-            self.add(*place_of(path, places), wrong, repair)
+                before, place = sorted([place, place_of(first, places)])
+                wrong += f" (first at {before[0]}:{before[1]})"
+            self.add(*place, wrong, repair)
 
 
 def place_of(path: Path, places: Mapping[Path, Place]) -> Place:

@@ -53,10 +53,10 @@ class Shape:
         self.hurt.add(path)
         return _BROKEN
 
-    def _read(self, node: Node, kind: inspect.Type, path: Path) -> object:
+    def _read(self, node: Node, kind: inspect.Type, path: Path, needed: bool = False) -> object:
         """Read a value of one of a field's forms."""
         if isinstance(node, Scalar) and node.kind in ("broken", "nothing"):
-            return self._absent(node, kind, path)
+            return self._absent(node, kind, path, needed)
         forms = {isinstance(bare_of(form)[0], inspect.VarTupleType): form for form in forms_of(kind)}
         form = forms.get(isinstance(node, Items)) or next(iter(forms.values()))
         bare, _ = bare_of(form)
@@ -70,15 +70,15 @@ class Shape:
             return self._scalar(node, bare, path, kind)
         return self._mistyped(node, kind, path)
 
-    def _absent(self, node: Scalar, kind: inspect.Type, path: Path) -> object:
+    def _absent(self, node: Scalar, kind: inspect.Type, path: Path, needed: bool) -> object:
         if node.kind == "nothing":
-            self._wrong(node, path, f"{_named(path)} has no value", f"write {wanted(kind)}, or take the key out")
+            otherwise = "" if needed else ", or take it out"
+            self._wrong(node, path, f"{_named(path)} has no value", f"write {wanted(kind)}{otherwise}")
         self.hurt.add(path)
         return _BROKEN
 
     def _mistyped(self, node: Node, kind: inspect.Type, path: Path) -> object:
-        found = "a list" if isinstance(node, Items) else "a record" if isinstance(node, Pairs) else shown(node.text)
-        return self._wrong(node, path, f"{_named(path)} is {found}", f"write {wanted(kind)}")
+        return self._wrong(node, path, f"{_named(path)} is {_found(node)}", f"write {wanted(kind)}")
 
     def _items(self, node: Items, kind: inspect.Type, path: Path) -> Iterable[object]:
         """Read a list; what is broken keeps its place in it, so that the others keep theirs."""
@@ -115,7 +115,7 @@ class Shape:
             if meant:
                 here = (*path, meant)
                 self.places[here] = _place(key, item)
-                values[meant] = self._read(item, fields[meant].type, here)
+                values[meant] = self._read(item, fields[meant].type, here, fields[meant].required)
         return self._made(kind, values, path)
 
     def _misspelt(self, key: Scalar, kind: type[Record], present: set[str]) -> str | None:
@@ -168,7 +168,7 @@ class Shape:
         if node.kind not in ("plain", "text"):
             return self._wrong(node, path, f"{_named(path)} is {node.text}", f"write {wanted(kind)} in quotes")
         if len(node.text) < (bare.min_length or 0):
-            return self._wrong(node, path, f"{_named(path)} is empty", f"write {wanted(kind)}, or take the key out")
+            return self._wrong(node, path, f"{_named(path)} is empty", f"write {wanted(kind)}, or take it out")
         longest = bare.max_length
         if longest and len(node.text) > longest:
             wrong = f"{_named(path)} has {counted(len(node.text), 'character')}"
@@ -195,6 +195,13 @@ class Shape:
             limits = f"from {bare.ge:,} to {bare.le:,}"
             return self._wrong(node, path, f"{_named(path)} is {node.text}", f"write {wanted(kind)} {limits}")
         return number
+
+
+def _found(node: Node) -> str:
+    """Say what stands in the file."""
+    if isinstance(node, Scalar):
+        return node.text if node.kind in ("number", "truth") else shown(node.text)
+    return "a list" if isinstance(node, Items) else "a record"
 
 
 def _record_type(kind: inspect.StructType) -> type[Record]:

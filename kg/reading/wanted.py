@@ -75,8 +75,14 @@ def forms_of(kind: inspect.Type) -> list[inspect.Type]:
 
 
 def wanted(kind: inspect.Type) -> str:
-    """Say what a value must be."""
-    return listed(map(_wanted_one, forms_of(kind)))
+    """Say what a value must be.
+
+    >>> from kg.model import Facts, Names, Statement
+    >>> wanted(inspect.type_info(Names)), wanted(inspect.type_info(Statement))
+    ('a short name or a list of them', 'a record with by, mode and act')
+    """
+    one, *more = map(_wanted_one, forms_of(kind))
+    return f"{one} or a list of them" if more else one
 
 
 def _wanted_one(kind: inspect.Type) -> str:
@@ -85,9 +91,9 @@ def _wanted_one(kind: inspect.Type) -> str:
         words = description.partition(":")[0].rstrip(".")
         return words[0].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
     if isinstance(bare, inspect.VarTupleType):
-        return f"a list, each {wanted(bare.item_type)}"
+        return f"a list, each item of it {wanted(bare.item_type)}"
     if isinstance(bare, inspect.StructType):
-        return f"{bare.cls.__name__.lower()}: a record of {listed(map(str, fields_of(bare.cls)), 'and')}"
+        return f"a record with {listed((field.encode_name for field in bare.fields if field.required), 'and')}"
     if isinstance(bare, inspect.LiteralType):
         return f"one of {listed(sorted(map(str, bare.values)))}"
     names: dict[type[inspect.Type], str] = {

@@ -34,8 +34,8 @@ _REPAIRS: Final = {
     "unknown escape": r"write \\ for a backslash inside "
     '"…"',
     "Unicode character escape": "write the character itself",
-    "alias": "write the value out",
-    "anchor": "write the value out",
+    "tag handle": "take the tag out",
+    "incompatible YAML": "take the line out, or write %YAML 1.2",
 }
 
 
@@ -63,7 +63,7 @@ class _OpenPairs:
         self._report = report
         self._node = Pairs([], line, column)
         self._key: Node | None = None
-        self._lines: dict[str, int] = {}
+        self._first: dict[str, Scalar] = {}
 
     def add(self, node: Node) -> None:
         if self._key is None:
@@ -72,7 +72,7 @@ class _OpenPairs:
         key, self._key = self._key, None
         if self._takes(key):
             assert isinstance(key, Scalar)
-            self._lines[key.text] = key.line
+            self._first[key.text] = key
             self._node.pairs.append((key, node))
 
     def _takes(self, key: Node) -> bool:
@@ -84,8 +84,8 @@ class _OpenPairs:
         if key.text == "<<" and key.kind == "plain":
             self._report.add(key.line, key.column, "merge keys (<<) aren't read", "write the keys out")
             return False
-        if key.text in self._lines:
-            wrong = f"the key {shown(key.text)} is there twice (first in line {self._lines[key.text]})"
+        if first := self._first.get(key.text):
+            wrong = f"the key {shown(key.text)} is there twice (first at {first.line}:{first.column})"
             self._report.add(key.line, key.column, wrong, "keep one of them")
             return False
         return True
@@ -211,5 +211,7 @@ def _repair(problem: str, character: str) -> str:
     if "cannot start any token" in problem:
         tab = "indent with spaces, not with tabs"
         return tab if character == "\t" else f"put a text that begins with {character!r} in quotation marks"
+    if character in ("}", "]") and "expected key" in problem:
+        return "take the bracket out, or open it before"
     known = (repair for part, repair in _REPAIRS.items() if part in problem)
     return next(known, "see whether quotation marks, brackets and indentation match")
