@@ -28,8 +28,12 @@ _OWN: Final = {
 }
 """What keys mean that aren't the ontology's own."""
 _SOURCE: Final = [
-    {"title": "facts of an article", "required": ["article"]},
-    {"title": "a register of entities", "required": ["register"], "not": {"required": ["statements"]}},
+    {"title": "facts of an article", "required": ["article"], "not": {"required": ["register"]}},
+    {
+        "title": "a register of entities",
+        "required": ["register"],
+        "not": {"anyOf": [{"required": ["article"]}, {"required": ["statements"]}]},
+    },
 ]
 
 
