@@ -88,14 +88,18 @@ def _nested(quads: Iterable[Quad]) -> Iterator[Problem]:
 def _strangers(quads: Iterable[Quad]) -> Iterator[Problem]:
     """Find terms that have the ontology's namespace and aren't in it, or are in it as something else."""
     known, speller = terms.terms(), Speller()
+    kinds = {
+        RDF.type: ("class", known.classes),
+        RDF.predicate: ("property", known.properties),
+        RDF.object: ("term", known.classes | known.words),
+    }
     for quad in quads:
         if quad.predicate.value.startswith(TERMS) and quad.predicate.value not in known.properties:
             yield _stranger(quad, quad.predicate.value, "property", known.properties, speller)
         if isinstance(quad.object, NamedNode) and quad.object.value.startswith(TERMS):
-            is_type = quad.predicate == RDF.type
-            choices = known.classes if is_type else known.words
+            kind, choices = kinds.get(quad.predicate, ("value", known.words))
             if quad.object.value not in choices:
-                yield _stranger(quad, quad.object.value, "class" if is_type else "value", choices, speller)
+                yield _stranger(quad, quad.object.value, kind, choices, speller)
 
 
 def _stranger(quad: Quad, term: str, kind: str, choices: frozenset[str], speller: Speller) -> Problem:
@@ -167,9 +171,10 @@ def _types(node: _Subject, store: Store) -> Iterator[NamedNode]:
 
 
 def _inferences(quads: list[Quad]) -> list[Quad]:
-    """Keep of the inferred graph what tells of inferences, not what was inferred."""
+    """Keep of the inferred graph what tells of inferences and rules, not what was inferred."""
     inferred = [quad for quad in quads if quad.graph_name == INFERRED]
-    nodes = {quad.subject for quad in inferred if quad.predicate == RDF.type and quad.object == ONR.Inference}
+    kinds = (ONR.Inference, ONR.Rule)
+    nodes = {quad.subject for quad in inferred if quad.predicate == RDF.type and quad.object in kinds}
     return [quad for quad in inferred if quad.subject in nodes]
 
 
