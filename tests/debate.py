@@ -1,15 +1,14 @@
-"""A made-up debate in a made-up town, in the shape of a facts file, for the tests of the graph, the layout and the page."""
+"""A made-up debate in a made-up town, in the shape of a facts file, for the tests of the graph and the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from pyoxigraph import Quad, Store
 
 from kg import rdf
 from kg.model import Facts
+from kg.store import Store
 
 ARTICLE: dict[str, Any] = {
     "url": "https://example.org/2024/tram?a=1&b=2",
@@ -286,18 +285,8 @@ def facts() -> Facts:
     return msgspec.convert(document, Facts)
 
 
-class Memory:
-    """What the statement graph needs of a store, over quads in memory."""
-
-    def __init__(self, quads: Iterator[Quad]) -> None:
-        self.engine = Store()
-        self.engine.extend(quads)
-
-    def quads(self) -> Iterator[Quad]:
-        """Yield every quad."""
-        return iter(self.engine)
-
-
-def store() -> Memory:
+def store() -> Store:
     """Return a store that holds the debate."""
-    return Memory(rdf.quads(facts(), TEXT))
+    held = Store.open()
+    held.replace(rdf.source_iri(facts()), rdf.quads(facts(), TEXT))
+    return held

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-from viz.labels import Sheet
-
 GAP = 14.0
 """The free space between two labels, and between a line and a symbol it passes."""
 ROUNDS = 12
@@ -18,12 +16,12 @@ class Box:
 
     __slots__ = ("down", "half", "up", "x", "y")
 
-    def __init__(self, label: str, sheet: Sheet, x: float = 0.0, y: float = 0.0) -> None:
-        width, height = sheet.size(sheet.lines(label))
+    def __init__(self, symbol: float, label: tuple[float, float], x: float, y: float) -> None:
+        width, height = label
         self.x, self.y = x, y
-        self.half = max(sheet.symbol, width) / 2
-        self.up = sheet.symbol / 2
-        self.down = sheet.symbol / 2 + height
+        self.half = max(symbol, width) / 2
+        self.up = symbol / 2
+        self.down = symbol / 2 + height
 
 
 def frame(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
@@ -128,11 +126,13 @@ def pack(parts: Sequence[Sequence[Box]], wide: float) -> None:
     start = 0.0
     for shelf in _shelves([along for along, _ in sizes], room):
         at = -sum(sizes[place][0] + 2 * GAP for place in shelf) / 2 + GAP
+        deepest = max(sizes[place][1] for place in shelf)
         for place in shelf:
+            deep = start + (deepest - sizes[place][1]) / 2
             for box in parts[place]:
-                box.x, box.y = (box.x + at, box.y + start) if rows else (box.x + start, box.y + at)
+                box.x, box.y = (box.x + at, box.y + deep) if rows else (box.x + deep, box.y + at)
             at += sizes[place][0] + 2 * GAP
-        start += max(sizes[place][1] for place in shelf) + 3 * GAP
+        start += deepest + 3 * GAP
 
 
 def _shelves(lengths: Sequence[float], room: float) -> list[list[int]]:

@@ -11,6 +11,7 @@ import msgspec
 
 from kg.namespaces import ID
 from viz import words
+from viz.labels import label_of
 from viz.network import stance_of
 from viz.records import Entity, Fact, Passage, Ref, Said, Toward
 
@@ -128,7 +129,7 @@ class Evidence:
 
     def _node(self, iri: str) -> Ref:
         """Return a name that links to its node."""
-        return Ref(str(self._graph.nodes[iri].get("label", iri)), "#" + anchor("n", iri))
+        return Ref(label_of(self._graph, iri), "#" + anchor("n", iri))
 
     def _refs(self, told: Told, key: str) -> list[Ref]:
         """Return what an attribute names, linked where the page has all of it."""
@@ -176,7 +177,7 @@ class Evidence:
         return Entity(
             anchor=anchor("n", iri),
             node=number,
-            label=_text(told, "label") or iri,
+            label=label_of(self._graph, iri),
             category=_text(told, "category") or "other",
             kind=_text(told, "kind"),
             facts=list(self._facts(told, self._texts["facts"])),

@@ -112,7 +112,7 @@ def _describe(index: Index, iri: str) -> dict[str, Value]:
     nameless = not kind and "Statement" in index.types(iri)
     told: dict[str, Value] = {
         "label": "speaker not stated" if nameless else index.name(iri),
-        "kind": spaced(kind) or "kind not stated",
+        "kind": spaced(kind).capitalize() or "Kind not stated",
         "category": CATEGORIES.get(kind, "other"),
     }
     told |= {key: "; ".join(index.get(iri, term)) for key, term in _TEXTS.items() if index.get(iri, term)}

@@ -5,6 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viz.index import short
+
+if TYPE_CHECKING:
+    import networkx
 
 MOST = 3
 """Lines in a label."""
@@ -47,6 +53,9 @@ class Sheet:
 
     def _pieces(self, word: str) -> Iterator[str]:
         """Cut a word that is longer than a line."""
+        if length(word) <= self.longest:
+            yield word
+            return
         piece = ""
         for letter in word:
             if length(piece + letter) > self.longest:
@@ -70,6 +79,13 @@ UPRIGHT = Sheet(wide=0.66, font=23, longest=14, symbol=50)
 """For a phone held upright: fewer and larger letters, since the whole picture is scaled down more."""
 
 
+def label_of(graph: networkx.MultiDiGraph[str], node: str) -> str:
+    """Return a node's label; where it has none, the end of its IRI."""
+    return str(graph.nodes[node].get("label", "")).strip() or short(node) or "?"
+
+
 def length(text: str) -> int:
     """Count letters, wide ones twice."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

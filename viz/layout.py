@@ -8,7 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, TypeAlias
 
 from viz.boxes import Box, clear, pack, separate, trouble
-from viz.labels import SCREEN, Sheet
+from viz.labels import SCREEN, Sheet, label_of
 from viz.stress import EVERYONE, Points, Ties, arrange, hops
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def places(graph: networkx.MultiDiGraph[str], sheets: Sequence[Sheet]) -> list[P
     """Place every node on several sheets alike, as `place` does on one."""
     ties = _ties(graph)
     parts = _parts(ties)
-    names = [[str(graph.nodes[node].get("label", node)) for node in part] for part in parts]
+    names = [[label_of(graph, node) for node in part] for part in parts]
     lines = [_lines(part, ties) for part in parts]
     ways = [arrange(part, ties) for part in parts]
     found = []
@@ -57,10 +57,11 @@ def _lines(part: Sequence[str], ties: Ties) -> list[tuple[int, int]]:
 
 def _best(names: Sequence[str], lines: Sequence[tuple[int, int]], ways: Sequence[Points], sheet: Sheet) -> list[Box]:
     """Choose the way to lay out a part that reads best on a sheet, and make room for its labels."""
+    sizes = [sheet.size(sheet.lines(name)) for name in names]
     choice = []
     for points in ways:
-        turned = zip(names, _turned(points, sheet.wide), strict=True)
-        boxes = [Box(name, sheet, x * EDGE, y * EDGE) for name, (x, y) in turned]
+        turned = zip(sizes, _turned(points, sheet.wide), strict=True)
+        boxes = [Box(sheet.symbol, size, x * EDGE, y * EDGE) for size, (x, y) in turned]
         choice.append((boxes, [(boxes[a], boxes[b]) for a, b in lines]))
     boxes, drawn = choice[0] if len(choice) == 1 else min(choice, key=lambda one: trouble(*one))
     if len(boxes) <= EVERYONE:

@@ -9,7 +9,7 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from viz.labels import SCREEN, UPRIGHT, Sheet
+from viz.labels import SCREEN, UPRIGHT, Sheet, label_of
 
 if TYPE_CHECKING:
     import networkx
@@ -40,6 +40,8 @@ MARKS = {"supports": "+", "opposes": "−", "mixed": "±", "neutral": "0", "none
 
 BEND = 0.18
 """How much further the next one of parallel lines is bent."""
+MOST_BENT = 1.8
+"""How much bend many parallel lines share."""
 
 OPTIONS: Data = {
     "autoResize": True,
@@ -48,11 +50,10 @@ OPTIONS: Data = {
     "interaction": {"hover": True, "selectConnectedEdges": False},
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3, "font": {"size": SCREEN.font}},
     "edges": {
-        "width": 2,
         "selectionWidth": 1.6,
         "hoverWidth": 0.8,
         "arrowStrikethrough": False,
-        "font": {"size": 16, "align": "horizontal"},
+        "font": {"size": 18, "strokeWidth": 0, "align": "horizontal"},
     },
 }
 
@@ -71,13 +72,13 @@ class Drawing:
 
 
 def stance_of(told: Mapping[str, object]) -> str:
-    """Return the one word by which an edge is drawn: its stance, "mixed" for several, "none" where none is stated.
+    """Return the one word by which an edge is drawn: its stance, "mixed" for several, "none" where none is known.
 
-    >>> stance_of({"stance": "opposes; supports"}), stance_of({})
-    ('mixed', 'none')
+    >>> stance_of({"stance": "opposes; supports"}), stance_of({}), stance_of({"stance": "admires"})
+    ('mixed', 'none', 'none')
     """
-    stance = str(told.get("stance", "none"))
-    return stance if stance in MARKS else "mixed"
+    known = [stance for stance in str(told.get("stance", "")).split("; ") if stance in MARKS]
+    return "mixed" if len(known) > 1 else next(iter(known), "none")
 
 
 def draw(graph: networkx.MultiDiGraph[str], screen: Places, upright: Places) -> Drawing:
@@ -125,7 +126,7 @@ def _look(graph: networkx.MultiDiGraph[str], node: str, places: Places, sheet: S
     return {
         "x": x,
         "y": y,
-        "label": "\n".join(sheet.lines(str(graph.nodes[node].get("label", node)))),
+        "label": "\n".join(sheet.lines(label_of(graph, node))),
         "size": round(sheet.symbol * (0.27 + 0.06 * sqrt(min(16, graph.degree(node)))), 1),
         "font": {"size": sheet.font},
     }
@@ -139,6 +140,7 @@ def _edge(told: Mapping[str, object]) -> Data:
         "label": MARKS[stance],
         "arrows": {"to": {"enabled": True, "type": ENDS[stance], "scaleFactor": 0.5 if stance == "neutral" else 0.7}},
         "dashes": False if told.get("quoted") else [7, 5],
+        "width": 1.2 if stance == "none" else 2.2,
     }
 
 
@@ -159,13 +161,14 @@ def _bends(graph: networkx.MultiDiGraph[str]) -> list[tuple[str, float]]:
         between[min(pair), max(pair)].append(number)
     bends = [("", 0.0)] * len(ends)
     for pair, numbers in between.items():
+        step = min(BEND, MOST_BENT / len(numbers))
         for place, number in enumerate(numbers):
             if pair[0] == pair[1]:
                 bends[number] = ("loop", float(place))
                 continue
-            bend = BEND * (place - (len(numbers) - 1) / 2)
+            bend = step * (place - (len(numbers) - 1) / 2)
             forward = bend if ends[number] == pair else -bend
-            bends[number] = ("curvedCW" if forward > 0 else "curvedCCW", min(0.9, abs(forward)))
+            bends[number] = ("curvedCW" if forward > 0 else "curvedCCW", abs(forward))
     return bends
 
 
