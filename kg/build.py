@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
 
 from kg import facts, rdf, reasoning, resources, validation
 from kg.errors import InputError, Problem
 from kg.facts import Document, Texts
+from kg.kinds import SECTIONS
 from kg.model import Facts
-from kg.namespaces import INFERRED, ONR, VOCABULARY
+from kg.namespaces import INFERRED, VOCABULARY
 from kg.origins import origins
 from kg.store import Store
 
@@ -136,11 +139,11 @@ def _load_sources(store: Store, sources: Sources, registers: Sequence[Facts]) ->
 def _load_registers(store: Store, registers: Sequence[Facts]) -> None:
     """Load of each register what the sources use of it."""
     lenders = {rdf.source_iri(register) for register in registers} | {INFERRED}
+    names = [name for register in registers for name, _ in register.entities()]
+    used = {name for name in names if _is_used(store, rdf.entity_iri(name), lenders)}
     for register in registers:
-        graph = rdf.source_iri(register)
-        entities = (rdf.entity_iri(name) for name, _ in register.entities())
-        used = {entity for entity in entities if _is_used(store, entity, lenders)}
-        store.replace(graph, _lent(register, registers, used))
+        lent = _lent(register, _with_what_they_name(used, registers))
+        store.replace(rdf.source_iri(register), rdf.quads(lent) if any(lent.entities()) else ())
 
 
 def _is_used(store: Store, entity: NamedNode, elsewhere: set[NamedNode]) -> bool:
@@ -151,13 +154,25 @@ def _is_used(store: Store, entity: NamedNode, elsewhere: set[NamedNode]) -> bool
     )
 
 
-def _lent(register: Facts, registers: Sequence[Facts], used: set[NamedNode]) -> Iterator[Quad]:
-    """Keep what a register says of itself and of the entities that are used."""
-    source = rdf.source_iri(register)
-    for quad in rdf.quads(register, registers=registers) if used else ():
-        lends = quad.subject == source and (quad.predicate != ONR.mentions or quad.object in used)
-        if lends or quad.subject in used:
-            yield quad
+def _with_what_they_name(names: AbstractSet[str], registers: Sequence[Facts]) -> AbstractSet[str]:
+    """Add the shared entities that shared entities refer to, such as the organization of a person's role."""
+    everything = {rdf.entity_iri(name): name for register in registers for name, _ in register.entities()}
+    referred = {
+        everything[quad.object]
+        for register in registers
+        for quad in rdf.quads(_lent(register, names))
+        if quad.object in everything
+    }
+    return names if referred <= names else _with_what_they_name(names | referred, registers)
+
+
+def _lent(register: Facts, names: AbstractSet[str]) -> Facts:
+    """Keep of a register the entities with these names."""
+    sections = {
+        section: {name: entity for name, entity in getattr(register, section).items() if name in names}
+        for section in SECTIONS
+    }
+    return structs.replace(register, **sections)
 
 
 def _load_vocabulary(store: Store) -> None:

@@ -9,13 +9,12 @@ from pyoxigraph import NamedNode
 
 from kg import rdf
 from kg.facts import Document
+from kg.kinds import SECTIONS
 from kg.model import Agent, Statement, many, spans
 
 Path = tuple[str | int, ...]
 Place = tuple[str, int, int]
 """File, line and column, both from 1."""
-
-_SECTIONS = ("agents", "topics", "issues", "policies", "laws", "events")
 
 
 def origins(documents: Iterable[Document]) -> Mapping[str, Place]:
@@ -41,7 +40,7 @@ def _nodes(document: Document) -> Iterator[tuple[NamedNode, Path]]:
     facts = document.facts
     source = rdf.source_iri(facts)
     yield source, ("article",) if facts.article else ("register",)
-    for section in _SECTIONS:
+    for section in SECTIONS:
         for name, entity in getattr(facts, section).items():
             yield rdf.entity_iri(name), (section, name)
             if isinstance(entity, Agent):

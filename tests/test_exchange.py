@@ -16,6 +16,7 @@ from kg import build
 from kg.cells import guarded
 from kg.errors import ExportError, InputError
 from kg.exchange import FORMATS, foreign, graphml, jsonld, known, rdf, table
+from kg.exchange.homes import FILE_GRAPH
 from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS, VOCABULARY
 from kg.store import Store
 
@@ -254,11 +255,14 @@ def test_foreign_rdf_missing_or_folder(tmp_path: Path) -> None:
             foreign.read(tmp_path / name)
 
 
-def test_triples_without_a_graph_get_one(tmp_path: Path) -> None:
-    """Triples of a Turtle file lie in the graph for files."""
-    path = tmp_path / "a.ttl"
-    path.write_text("<https://example.org/a> a <https://example.org/B> .")
+def test_triples_without_a_graph_find_home(tmp_path: Path, store: Store) -> None:
+    """An export without graphs, read again, has each article's triples in the article's graph."""
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(written(store, "turtle") + b"<https://example.org/a> a <https://example.org/B> .")
 
-    (quad,) = foreign.read(path)
+    quads = foreign.read(path)
 
-    assert quad.graph_name == foreign.FILE_GRAPH
+    asserted = {quad for quad in store.quads() if quad.graph_name not in (VOCABULARY, INFERRED)}
+    (stranger,) = (quad for quad in quads if quad.graph_name == FILE_GRAPH)
+    assert {quad.triple for quad in quads} - {stranger.triple} == {quad.triple for quad in asserted}
+    assert {quad.graph_name for quad in quads} == {quad.graph_name for quad in asserted} | {FILE_GRAPH}

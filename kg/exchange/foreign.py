@@ -8,10 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
 from kg.errors import InputError, Problem
-from kg.namespaces import HOME
+from kg.exchange.homes import housed
 
 SYNTAXES: Final[Mapping[str, RdfFormat]] = MappingProxyType(
     {
@@ -26,9 +26,6 @@ SYNTAXES: Final[Mapping[str, RdfFormat]] = MappingProxyType(
 )
 """The syntaxes by the ending of a file's name."""
 
-FILE_GRAPH: Final = NamedNode(f"{HOME}graph/file")
-"""Where triples go that a file puts in no graph."""
-
 MOST_BYTES: Final = 256 * 2**20
 MOST_DEPTH: Final = 500
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
@@ -41,7 +38,7 @@ def is_rdf(path: Path) -> bool:
 
 
 def read(path: Path) -> list[Quad]:
-    """Read an RDF file whole; triples without a graph go to `FILE_GRAPH`.
+    """Read an RDF file whole; triples without a graph go to the graphs of the sources they belong to.
 
     Raises:
         InputError: it can't be read, isn't RDF of its ending's syntax, or goes beyond the bounds.
@@ -61,9 +58,13 @@ def read(path: Path) -> list[Quad]:
 
 
 def _quads(data: bytes, syntax: RdfFormat) -> Iterator[Quad]:
+    graphless = []
     for quad in parse(data, syntax):
-        in_graph = not isinstance(quad.graph_name, DefaultGraph)
-        yield quad if in_graph else Quad(*quad.triple, FILE_GRAPH)
+        if isinstance(quad.graph_name, DefaultGraph):
+            graphless.append(quad.triple)
+        else:
+            yield quad
+    yield from housed(graphless)
 
 
 def _bytes(path: Path) -> bytes:
