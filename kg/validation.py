@@ -21,6 +21,7 @@ Where: TypeAlias = Callable[[str], tuple[str, int, int] | None]
 _Subject: TypeAlias = NamedNode | BlankNode | Triple
 
 _HEADER = re.compile(r"^#\+ (\w+): (.+)$", re.MULTILINE)
+_IRI = re.compile(r"\bhttps?://[^\s,]+")
 _DEFAULT_GRAPH = "the default graph"
 _NEEDED = (ONR.Article, ONR.Statement, ONR.Passage)
 """What each graph of an article holds at least."""
@@ -146,7 +147,7 @@ def _bare_graphs(quads: Iterable[Quad]) -> Iterator[Problem]:
 
 def _misshapen(quads: list[Quad], beside: Store | None) -> Iterator[Problem]:
     """Find what breaks `shapes.ttl`; of a node of two kinds at once, no more than that."""
-    defined = {_node(quad.subject) for quad in quads}
+    defined = {_node(quad.subject) for quad in quads if quad.predicate == RDF.type}
     data = [*(quad.triple for quad in quads), *_borrowed(quads, beside), *terms.terms().tree]
     found = [one for one in shacl.violations(data, "shapes.ttl") if one.node in defined]
     torn = {one.node for one in found if one.path == RDF.type.value}
@@ -195,8 +196,8 @@ def _check(path: Path, store: Store) -> Iterator[Problem]:
     header = dict(_HEADER.findall(text))
     for row in store.query(text):  # type: ignore[union-attr]
         detail = row["detail"]
-        wrong = header["problem"] if detail is None else f"{header['problem']} ({detail.value})"
-        yield Problem(_node(row["node"]), 0, 0, wrong, header["repair"])
+        told = f" ({_IRI.sub(lambda iri: _short(iri[0]), detail.value)})" if detail is not None else ""
+        yield Problem(_node(row["node"]), 0, 0, header["problem"] + told, header["repair"])
 
 
 # Names.
