@@ -115,14 +115,14 @@ def check_forms(facts: Facts, names: Names) -> Iterator[Finding]:
                 yield from _of_record(role, (*path, "roles", number))
                 yield from _in_order(role, (*path, "roles", number))
     for number, statement in enumerate(facts.statements):
-        if statement.when and (wrong := _day(statement.when)):
+        if statement.when is not None and (wrong := _day(statement.when)):
             yield Finding(("statements", number, "when"), *wrong)
 
 
 def _of_record(record: Record, path: Path) -> Iterator[Finding]:
     for name, key, form in _forms(type(record)):
         value = getattr(record, name)
-        for number, text in enumerate(many(value)) if value else ():
+        for number, text in enumerate(() if value is None else many(value)):
             if text is not None and (wrong := form(text)):
                 yield Finding((*path, key, number) if isinstance(value, tuple) else (*path, key), *wrong)
 

@@ -34,6 +34,7 @@ _REPAIRS: Final = {
     "unknown escape": r"write \\ for a backslash inside "
     '"…"',
     "Unicode character escape": "write the character itself",
+    "expected node content": "write a value, or close the bracket",
     "tag handle": "take the tag out",
     "incompatible YAML": "take the line out, or write %YAML 1.2",
 }
