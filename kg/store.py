@@ -123,21 +123,15 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make all `replace` calls of a `with` block happen together, or, after an exception, none of them.
+        """Make all changes of a `with` block happen together, or, after an exception, none of them.
+
+        A transaction inside another is part of it: the outermost decides.
 
         Raises:
             StoreError: the store was opened for reading, or the disk refuses; nothing was changed.
         """
-        if self._journal is not None:
-            raise RuntimeError("transactions don't nest: call what needs one inside the one that is open")
-        if self._read_only:
-            raise StoreError(f"{self._where}: this store was opened for reading only; open it for writing")
-        self._journal = journal = Journal(self._folder.journal if self._folder else None)
-        try:
-            yield from self._changes(journal)
-        finally:
-            self._journal = None
-            self._fresh.clear()
+        with self._recorded():
+            yield
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Make these quads the whole content of a graph; without quads the graph is gone.
@@ -150,13 +144,26 @@ class Store:
             StoreError: as `transaction`.
             ValueError: a quad is of another graph.
         """
-        if self._journal is None:
-            with self.transaction():
-                self.replace(graph, quads)
-        elif self.engine.contains_named_graph(graph):
-            self._update(self._journal, graph, quads)
-        else:
-            self._create(self._journal, graph, quads)
+        with self._recorded() as journal:
+            if self.engine.contains_named_graph(graph):
+                self._update(graph, quads, None if graph in self._fresh else journal)
+            else:
+                self.add(graph, quads)
+
+    def add(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Add quads to a graph, as a stream; what was there stays.
+
+        Raises:
+            StoreError: as `transaction`.
+            ValueError: a quad is of another graph.
+        """
+        with self._recorded() as journal:
+            if not self.engine.contains_named_graph(graph):
+                with self._writing():
+                    journal.new(graph)
+                self._fresh.add(graph)
+            for batch in batches(_of(graph, quads)):
+                self._write(batch, None if graph in self._fresh else journal)
 
     def close(self) -> None:
         """Close the store; what was handed out of it can't be used any more."""
@@ -175,12 +182,27 @@ class Store:
     ) -> None:
         self.close()
 
-    def _changes(self, journal: Journal) -> Iterator[None]:
-        """Run a transaction's block, and make what it did final or undone."""
+    @contextmanager
+    def _recorded(self) -> Iterator[Journal]:
+        """Run a block with a journal: the open one's, or a new one that ends with the block."""
+        if self._journal is not None:
+            yield self._journal
+            return
+        if self._read_only:
+            raise StoreError(f"{self._where}: this store was opened for reading only; open it for writing")
+        self._journal = Journal(self._folder.journal if self._folder else None)
+        try:
+            yield from self._ended(self._journal)
+        finally:
+            self._journal = None
+            self._fresh.clear()
+
+    def _ended(self, journal: Journal) -> Iterator[Journal]:
+        """Run a block, and make what it did final, or undo it."""
         try:
             with self._writing():
                 journal.undo(self.engine)
-            yield
+            yield journal
             with self._writing():
                 self.engine.flush()
                 journal.forget()
@@ -189,29 +211,21 @@ class Store:
                 journal.undo(self.engine)
             raise
 
-    def _create(self, journal: Journal, graph: NamedNode, quads: Iterable[Quad]) -> None:
-        with self._writing():
-            journal.new(graph)
-        self._fresh.add(graph)
-        for batch in batches(_of(graph, quads)):
-            self._add(batch)
-
-    def _update(self, journal: Journal, graph: NamedNode, quads: Iterable[Quad]) -> None:
+    def _update(self, graph: NamedNode, quads: Iterable[Quad], journal: Journal | None) -> None:
         """Add what is new to a graph, then remove what is no longer in it."""
-        noted = graph in self._fresh
         wanted: set[int] = set()
         for batch in batches(_of(graph, quads)):
             wanted.update(map(hash, batch))
-            self._add([quad for quad in batch if quad not in self.engine], None if noted else journal)
+            self._write([quad for quad in batch if quad not in self.engine], journal)
         for batch in batches(quad for quad in self.quads(graph) if hash(quad) not in wanted):
-            self._remove(batch, None if noted else journal)
+            self._remove(batch, journal)
         if not wanted:
             self.engine.remove_graph(graph)
 
-    def _add(self, quads: list[Quad], journal: Journal | None = None) -> None:
+    def _write(self, quads: list[Quad], journal: Journal | None) -> None:
         with self._writing():
-            if journal and quads:
-                journal.added(quads)
+            if journal and (new := [quad for quad in quads if quad not in self.engine]):
+                journal.added(new)
             if self._folder and len(quads) >= _BULK:
                 self.engine.bulk_extend(quads)
             else:

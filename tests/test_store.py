@@ -249,10 +249,26 @@ def test_blank_nodes_survive_being_undone(store: Store) -> None:
     assert list(store.quads()) == [quad]
 
 
-def test_transactions_do_not_nest(store: Store) -> None:
-    """A nested one could not keep its promise, so it is refused."""
-    with store.transaction(), pytest.raises(RuntimeError, match="don't nest"), store.transaction():
-        pass
+def test_a_transaction_inside_another_is_part_of_it(store: Store) -> None:
+    """What the inner one did is undone with the outer one."""
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        with store.transaction():
+            store.replace(TRAM, fares(TRAM, 0, 3))
+        raise ZeroDivisionError
+
+    assert store.graphs() == []
+
+
+def test_add_leaves_what_is_there(store: Store) -> None:
+    """And is undone like a replacement."""
+    store.add(TRAM, fares(TRAM, 0, 3))
+    store.add(TRAM, fares(TRAM, 2, 5))
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        store.add(TRAM, fares(TRAM, 4, 9))
+        store.add(BUS, fares(BUS, 0, 2))
+        raise ZeroDivisionError
+
+    assert set(store.quads()) == set(fares(TRAM, 0, 5))
 
 
 def test_a_closed_store_says_so(store: Store) -> None:
