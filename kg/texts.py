@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from kg.errors import InputError, Problem
 
-MOST_BYTES = 16 * 2**20
+MOST_BYTES = 4 * 2**20
+"""How large an article's text may be."""
 
 
 class Texts:

@@ -43,7 +43,7 @@ class Speller:
         patience: how many words to compare in all, so that a file of nothing but unknown words costs no minutes.
     """
 
-    def __init__(self, patience: int = 200_000) -> None:
+    def __init__(self, patience: int = 100_000) -> None:
         self._patience = patience
 
     def nearest(self, word: str, choices: Collection[str]) -> str | None:

@@ -149,7 +149,7 @@ def test_memory_holds_one_article_at_a_time() -> None:
     """Thousands of articles take no more than one."""
 
     def lines() -> Iterator[bytes]:
-        for number in range(3_000):
+        for number in range(1_000):
             article = {**ARTICLE, "url": f"https://example.org/{number}"}
             statements = [{**SAYS, "at": {"start": start, "end": 99}} for start in range(20)]
             yield json.dumps({"article": article, "agents": AGENTS, "statements": statements}).encode() + b"\n"
@@ -175,5 +175,5 @@ def test_memory_holds_one_article_at_a_time() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert count == 60_000
-    assert peak < 4_000_000
+    assert count == 20_000
+    assert peak < 2_000_000

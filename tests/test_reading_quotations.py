@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -161,3 +162,17 @@ def test_words_of_a_position(quote: str | tuple[str, ...], says: str | None, wor
     one = statement(quote=quote, says=says, positions=(Position(on="tram", stance="opposes", words=words),))
 
     assert [finding.wrong for finding in check_words(one, PATH, Hurt())] == expected
+
+
+def test_help_with_wrong_quotations_ends() -> None:
+    """In a long text a thousand wrong quotations are refused in seconds; the last ones get less help."""
+    text = ArticleText("The mayor says it is late. " * 40_000)
+    before = time.process_time()
+
+    found = [
+        findings(text, quote=f"The mayor says it is {number}!", at=Span(start=27, end=50)) for number in range(1000)
+    ]
+
+    assert found[0][0].repair == "at 48 the text has 'l' (U+006C), the quotation '0' (U+0030)"
+    assert found[-1][0].repair == "copy the words from the text"
+    assert time.process_time() - before < 10

@@ -56,13 +56,13 @@ def test_a_text_that_no_article_has_is_reported_if_it_was_named(folder: Path) ->
 def test_all_paths_that_cannot_be_read_are_reported_at_once(folder: Path) -> None:
     """A missing path, a pipe and a text that is too large are one error."""
     with (folder / "large.txt").open("wb") as file:
-        file.truncate(17_000_000)
+        file.truncate(4_194_305)
 
     with pytest.raises(InputError) as caught:
         Texts.read([folder / "large.txt", folder / "missing.txt", folder / "pipe", folder / "nul\0"])
 
     assert [problem.wrong for problem in caught.value.problems] == [
-        "the text is larger than 16,777,216 bytes",
+        "the text is larger than 4,194,304 bytes",
         "no such file or directory",
         "embedded null byte",
         "this is no regular file",

@@ -64,6 +64,7 @@ class Names:
         self._facts = facts
         self._known = known
         self._first: dict[str, Path] = {}
+        self._offers: dict[frozenset[str], list[str]] = {}
         for path, name, entity in self.entities:
             self._define(name, UNSURE if hurt and hurt.touches((*path, "type")) else kind_of(entity), path)
         for number, statement in enumerate(facts.statements):
@@ -80,8 +81,10 @@ class Names:
 
     def of_kind(self, kinds: frozenset[str]) -> list[str]:
         """List the names that stand for one of some kinds: what may have been meant."""
-        both = {**self._known.kinds, **self.kinds}
-        return [name for name, kind in both.items() if kind in kinds]
+        if kinds not in self._offers:
+            both = {**self._known.kinds, **self.kinds}
+            self._offers[kinds] = [name for name, kind in both.items() if kind in kinds]
+        return self._offers[kinds]
 
     def titles(self, person: str) -> list[str]:
         """List the titles of a person's roles, in the document and the registers."""

@@ -15,6 +15,8 @@ from kg.words import counted, shown
 _QUOTED: Final = ("direct", "mixed")
 _TELLING: Final = 6
 """So many characters in common show which words of the text were meant."""
+_PATIENCE: Final = 200_000_000
+"""So many characters of the text are searched through to help with wrong quotations."""
 _REPORTED: Final = ("indirect", "reporter")
 _ALIKE: Final = str.maketrans("‘’‚‛“”„‟«»–—−\u2011\u00a0\u202f\u2009\n\r\t", '\'\'\'\'""""""----      ')
 """Characters that are easily written for each other; each becomes one character, so that places stay."""
@@ -25,6 +27,7 @@ class ArticleText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._left = _PATIENCE
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -48,6 +51,11 @@ class ArticleText:
         """Return where words stand whose quotation marks, dashes and spaces are of another kind."""
         place = self._plain.find(words.translate(_ALIKE))
         return place if place >= 0 else None
+
+    def is_patient(self) -> bool:
+        """Tell whether words may be searched for once more; in a long text, and for many of them, it costs minutes."""
+        self._left -= len(self.text)
+        return self._left > 0
 
     def prefix(self, words: str) -> int:
         """Return how many of the first characters of words stand in the text, in one place."""
@@ -144,7 +152,7 @@ def _check_there(part: str, span: Span, path: Path, text: ArticleText | None) ->
         return
     if span.end > len(text.text) or text.text[span.start : span.end] == part:
         return
-    found = text.find(part, span.start)
+    found = text.find(part, span.start) if text.is_patient() else None
     if found is None:
         wrong = f"the quotation {shown(part)} isn't in the text at {there}"
         yield Finding(path, wrong, _difference(part, span.start, text))
@@ -155,6 +163,8 @@ def _check_there(part: str, span: Span, path: Path, text: ArticleText | None) ->
 
 def _difference(part: str, near: int, text: ArticleText) -> str:
     """Point at the first character in which a quotation differs from the text."""
+    if not text.is_patient():
+        return "copy the words from the text"
     place = text.find_alike(part)
     if place is None:
         length = text.prefix(part)

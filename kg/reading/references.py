@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +24,8 @@ _ACYCLIC: Final = (
     ("events", "inContextOf", "in_context_of"),
 )
 """Fields that can't lead from a thing back to itself."""
+_MOST_CIRCLES: Final = 100
+"""So many are told of each field; there can be more circles than there are things."""
 
 
 class _Reference(NamedTuple):
@@ -109,7 +112,7 @@ def check_circles(facts: Facts) -> Iterator[Finding]:
     for section, key, field in _ACYCLIC:
         entities: Mapping[str, Entity] = getattr(facts, section)
         edges = {name: many(targets) for name, entity in entities.items() if (targets := getattr(entity, field))}
-        for circle in _circles(edges):
+        for circle in islice(_circles(edges), _MOST_CIRCLES):
             wrong = f"{key!r} leads from {circle[0]!r} back to itself: {shown(' > '.join(circle), 200)}"
             yield Finding((section, circle[0], key), wrong, "take one of these out")
 
