@@ -141,8 +141,7 @@ def test_a_clean_line_is_read_the_quick_way(monkeypatch: pytest.MonkeyPatch) -> 
     for ascii_only in (True, False):
         article = {**ARTICLE, "title": "“Ruíz’s” Трам – 電車 \U0001f68b\n"}
         line = json.dumps({"article": article, "statements": [SAYS]}, ensure_ascii=ascii_only)
-        if not ascii_only or "\\u00" not in line:
-            assert Line(1, line.encode(), Report("")).facts.source.title == article["title"]
+        assert Line(1, line.encode(), Report("")).facts.source.title == article["title"]
 
 
 def test_memory_holds_one_article_at_a_time() -> None:

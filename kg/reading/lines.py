@@ -22,10 +22,11 @@ from kg.words import shown
 
 _ESCAPED: Final = re.compile(rb"\\u(00[01789]|[fF]{3})")
 _RAW: Final = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
-
-
+"""Characters that can't be, escaped and in UTF-8, as far as JSON itself allows them; and some that can."""
 _KEY: Final = b'":'
-_LOOSE_KEYS: Final = (b'" :', b'"\t', b'"\n', b'"\r', b"\\u0022", b"\\u003")
+"""The end of a key, and of nothing else but the same characters in a text."""
+_UNCOUNTED: Final = (b'" :', b'"\t', b'"\n', b'"\r', b"\\u0022", b"\\u003")
+"""What ends a key, or writes these characters in a text, in another way."""
 
 
 @cache
@@ -79,9 +80,9 @@ def _quick(data: bytes) -> Facts | None:
 
 
 def _may_double(data: bytes, facts: Facts) -> bool:
-    """Tell whether a record may have a key twice, of which the decoder kept the last, by counting keys."""
-    loose = any(part in data for part in _LOOSE_KEYS)
-    return loose or data.count(_KEY) != msgspec.json.encode(facts).count(_KEY)
+    """Tell whether a record may have a key twice: the decoder kept only the last, so that a key is missing in it."""
+    uncounted = any(part in data for part in _UNCOUNTED)
+    return uncounted or data.count(_KEY) != msgspec.json.encode(facts).count(_KEY)
 
 
 def _doubles(data: bytes) -> bool:
