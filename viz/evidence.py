@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 
 from kg.namespaces import ID
 from viz import words
 from viz.labels import label_of
-from viz.network import stance_of
+from viz.network import category_of, stance_of
 from viz.records import Entity, Fact, Passage, Ref, Said, Toward
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ Told: TypeAlias = Mapping[str, object]
 """The attributes of a node or an edge of the statement graph."""
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`/][^\s<>\"{}|\\^`]*", re.IGNORECASE)
+
+
 def address(url: object) -> str:
     """Return a web address that is safe to link, or nothing: only http and https, with a host.
 
@@ -29,12 +33,7 @@ def address(url: object) -> str:
     ('https://example.org/a?b=1', '', '')
     """
     text = str(url or "")
-    try:
-        parts = urlsplit(text)
-        fine = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return ""
-    return text if fine and text.isprintable() and " " not in text else ""
+    return text if _ADDRESS.fullmatch(text) and text.isprintable() else ""
 
 
 def anchor(kind: str, iri: str) -> str:
@@ -178,7 +177,7 @@ class Evidence:
             anchor=anchor("n", iri),
             node=number,
             label=label_of(self._graph, iri),
-            category=_text(told, "category") or "other",
+            category=category_of(told),
             kind=_text(told, "kind"),
             facts=list(self._facts(told, self._texts["facts"])),
             note=_text(told, "note"),

@@ -11,6 +11,7 @@ from viz.statement import Statement
 
 if TYPE_CHECKING:
     import networkx
+
     from kg.store import Store
 
 CATEGORIES = {

@@ -81,6 +81,16 @@ def stance_of(told: Mapping[str, object]) -> str:
     return "mixed" if len(known) > 1 else next(iter(known), "none")
 
 
+def category_of(told: Mapping[str, object]) -> str:
+    """Return as what a node is drawn.
+
+    >>> category_of({"category": "law"}), category_of({})
+    ('law', 'other')
+    """
+    category = str(told.get("category"))
+    return category if category in SHAPES else "other"
+
+
 def draw(graph: networkx.MultiDiGraph[str], screen: Places, upright: Places) -> Drawing:
     """Turn a statement graph into what vis-network draws.
 
@@ -95,7 +105,7 @@ def draw(graph: networkx.MultiDiGraph[str], screen: Places, upright: Places) -> 
     numbers = {node: number for number, node in enumerate(graph)}
     for node, number in numbers.items():
         looks = [_look(graph, node, *on) for on in ((screen, SCREEN), (upright, UPRIGHT))]
-        category = _category(graph, node)
+        category = category_of(graph.nodes[node])
         network.add_node(number, group=category, shape=SHAPES[category], upright=looks[1], **looks[0])
     bends = _bends(graph)
     for number, (speaker, target, told) in enumerate(graph.edges(data=True)):
@@ -113,11 +123,6 @@ def library() -> str:
 
     path = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
     return path.read_text(encoding="utf-8").partition("//# sourceMappingURL=")[0].rstrip()
-
-
-def _category(graph: networkx.MultiDiGraph[str], node: str) -> str:
-    category = str(graph.nodes[node].get("category"))
-    return category if category in SHAPES else "other"
 
 
 def _look(graph: networkx.MultiDiGraph[str], node: str, places: Places, sheet: Sheet) -> Data:

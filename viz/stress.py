@@ -82,7 +82,7 @@ def _descend(count: int, pairs: Pairs, random: Random) -> Points:
     """Start anywhere, and move pair after pair toward the distance it is to have, in ever smaller steps."""
     xs = [random.random() for _ in range(count)]
     ys = [random.random() for _ in range(count)]
-    pairs = random.sample(pairs, len(pairs))
+    pairs = sorted(pairs, key=lambda _: random.random())  # `random` alone is promised to stay the same
     step = max(far for *_, far in pairs) ** 2
     for turn in range(ROUNDS):
         first = turn * 7919 % len(pairs)  # another order in each round, without the cost of shuffling again

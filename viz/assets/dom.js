@@ -3,6 +3,10 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const texts = data.texts;
 
+// What works only with scripts shows only with them, however they came to be off.
+document.getElementById("no-scripts").hidden = true;
+for (const part of document.querySelectorAll("figure, .tools, #evidence")) part.hidden = false;
+
 /** Make an element with a class, and children that are elements or text. */
 function make(tag, look, ...children) {
   const element = document.createElement(tag);

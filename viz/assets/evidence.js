@@ -19,7 +19,7 @@ function spoken(said) {
   if (!said.words) return [make("p", "quiet", texts.noWords)];
   const paraphrase = (caption, text) => make("div", "paraphrase", make("small", "", caption), own(text, "p"));
   if (!said.quoted) return [paraphrase(texts.paraphrase, said.words)];
-  const quotation = own(`“${said.words}”`, "blockquote");
+  const quotation = own(fill(texts.quoted, said), "blockquote");
   return said.paraphrase ? [quotation, paraphrase(texts.summary, said.paraphrase)] : [quotation];
 }
 
@@ -30,7 +30,7 @@ function toward(one) {
   const relations = [one.relations, one.stance === "none" && one.to ? one.stances : ""].filter(Boolean);
   if (relations.length) add(relations.join("; "));
   if (one.condition) add(`${texts.condition}: `, own(one.condition));
-  if (one.words) add(`${texts.restsOn} `, own(`“${one.words}”`));
+  if (one.words) add(`${texts.restsOn} `, own(fill(texts.quoted, one)));
   if (one.holder) add(`${texts.heldBy} `, own(one.holder));
   if (one.intensity) add(fill(texts.intensity, { value: one.intensity }));
   return item;
@@ -49,7 +49,7 @@ function passage(one) {
 
 /** Show the article, with a link to it where it has an address. */
 function source(said) {
-  const article = said.title ? own(`“${said.title}”`, "p") : "";
+  const article = said.title ? own(fill(texts.quoted, { words: said.title }), "p") : "";
   const paper = make("p", "quiet", said.publisher ? own(said.publisher) : "", said.published ? ` · ${said.published}` : "");
   const open = said.url ? make("p", "", link({ text: texts.openSource, url: said.url })) : make("p", "quiet", texts.noAddress);
   return [article, paper, open];
@@ -82,7 +82,7 @@ function statementList(caption, places, entity) {
   const items = places.map((place) => {
     const said = data.statements[place];
     const one = entity && said.toward.find((candidate) => candidate.to?.href === `#${entity.anchor}`);
-    const words = said.quoted ? `“${said.words}”` : said.words || texts.noWords;
+    const words = said.quoted ? fill(texts.quoted, said) : said.words || texts.noWords;
     const by = entity ? [own(said.speakers.map((ref) => ref.text).join(", ")), ": "] : [];
     return make("li", "", one ? stance(one) : "", link({ text: words, href: `#${said.anchor}` }), make("small", "", ...by, said.mode));
   });

@@ -62,8 +62,6 @@ function followed(event) {
 }
 
 draw();
-evidence.hidden = false;
-document.querySelector(".tools").hidden = false;
 network.on("click", clicked);
 document.addEventListener("click", followed);
 addEventListener("popstate", () => {
