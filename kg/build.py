@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
@@ -103,7 +104,7 @@ def documents(sources: Sources, registers: Sequence[Facts]) -> Iterator[tuple[Do
         try:
             for document in facts.read(path, registers=registers, texts=texts):
                 problems += _told_twice(document, files)
-                sha256 = document.facts.article and document.facts.article.sha256
+                sha256 = document.facts.article.sha256 if document.facts.article else None
                 hashes.add(sha256)
                 yield document, texts.of(sha256)
         except InputError as error:
@@ -147,11 +148,8 @@ def _load_registers(store: Store, registers: Sequence[Facts]) -> None:
 
 
 def _is_used(store: Store, entity: NamedNode, elsewhere: set[NamedNode]) -> bool:
-    return any(
-        quad.graph_name not in elsewhere
-        for subject, value in ((entity, None), (None, entity))
-        for quad in store.engine.quads_for_pattern(subject, None, value, None)
-    )
+    found = chain(store.quads(subject=entity), store.quads(value=entity))
+    return any(quad.graph_name not in elsewhere for quad in found)
 
 
 def _with_what_they_name(names: AbstractSet[str], registers: Sequence[Facts]) -> AbstractSet[str]:

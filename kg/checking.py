@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from pyoxigraph import NamedNode, Quad
 
@@ -93,7 +94,8 @@ def _foreign(
             problems += error.problems
             continue
         for quad in found:
-            quads[quad.graph_name].append(quad)
-            places.setdefault(quad.subject.value, (f"{path}: {quad.subject.value}", 0, 0))
-            places.setdefault(quad.graph_name.value, (str(path), 0, 0))
+            subject, graph = cast(NamedNode, quad.subject), cast(NamedNode, quad.graph_name)
+            quads[graph].append(quad)
+            places.setdefault(subject.value, (f"{path}: {subject.value}", 0, 0))
+            places.setdefault(graph.value, (str(path), 0, 0))
     return quads, places

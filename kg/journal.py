@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 T = TypeVar("T")
 
@@ -43,9 +43,9 @@ class Journal:
         self.path = path
         self._file: BinaryIO | None = None
 
-    def new(self, graph: NamedNode) -> None:
-        """Note that a graph wasn't there before."""
-        self._write(_NEW, graph.value.encode())
+    def new(self, graph: NamedNode | DefaultGraph) -> None:
+        """Note that a graph, the default one perhaps, wasn't there before."""
+        self._write(_NEW, graph.value.encode() if isinstance(graph, NamedNode) else b"")
 
     def added(self, quads: Sequence[Quad]) -> None:
         """Note quads that weren't there before."""
@@ -102,7 +102,7 @@ def batches(items: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def drop(engine: pyoxigraph.Store, graph: NamedNode) -> None:
+def drop(engine: pyoxigraph.Store, graph: NamedNode | DefaultGraph) -> None:
     """Remove a graph, quad by quad: the engine's own `remove_graph` takes over a kilobyte of memory a quad on disk."""
     for quad in engine.quads_for_pattern(None, None, None, graph):
         engine.remove(quad)
@@ -123,7 +123,7 @@ def _entries(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
 
 def _undo(engine: pyoxigraph.Store, kind: bytes, body: bytes) -> None:
     if kind == _NEW:
-        drop(engine, NamedNode(body.decode()))
+        drop(engine, NamedNode(body.decode()) if body else DefaultGraph())
     elif kind == _REMOVED:
         engine.extend(pyoxigraph.parse(body, format=RdfFormat.N_QUADS))
     else:

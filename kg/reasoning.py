@@ -44,7 +44,7 @@ def _asserted(store: Store, everything: Iterable[Rule]) -> pyoxigraph.Store:
     """Copy what the rules read, and nothing inferred, to a store in memory for them to work in."""
     known = pyoxigraph.Store()
     for iri in sorted({RDF.type.value, *(iri for rule in everything for iri in rule.reads)}):
-        found = store.engine.quads_for_pattern(None, NamedNode(iri), None, None)
+        found = store.quads(predicate=NamedNode(iri))
         known.extend(Quad(*quad.triple) for quad in found if quad.graph_name != INFERRED)
     return known
 
@@ -70,7 +70,7 @@ def _run(rule: Rule, known: pyoxigraph.Store, store: Store, support: Support) ->
 
 
 def _is_asserted(store: Store, triple: Triple) -> bool:
-    found = store.engine.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    found = store.quads(subject=triple.subject, predicate=triple.predicate, value=triple.object)
     return any(quad.graph_name != INFERRED for quad in found)
 
 

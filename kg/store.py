@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import StoreError
 from kg.folder import Folder, in_use
@@ -24,7 +24,17 @@ from kg.namespaces import PREFIXES
 if TYPE_CHECKING:
     import rdflib
 
+Node: TypeAlias = NamedNode | BlankNode
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Graph: TypeAlias = NamedNode | DefaultGraph
 Results: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+
+MERGED = DefaultGraph()
+"""Holds each triple of the named graphs once.
+
+Oxigraph's own union of graphs counts a triple as often as there are graphs with it (its issue 1919): sums and counts
+would be wrong wherever two articles name the same person.
+"""
 
 _BULK = 3_000
 """From this many quads on, on disk, the engine's `bulk_extend` is faster than its `extend`, at last three times."""
@@ -45,7 +55,7 @@ class Store:
         self._folder = folder
         self._read_only = read_only
         self._journal: Journal | None = None
-        self._fresh: set[NamedNode] = set()
+        self._fresh: set[Graph] = set()
         self._on_close: list[Callable[[], None]] = []
 
     @classmethod
@@ -88,7 +98,9 @@ class Store:
         return self._folder.engine if self._folder else None
 
     def dataset(self) -> rdflib.Dataset:
-        """Return an rdflib Dataset over this store, in which queries see all named graphs at once.
+        """Return an rdflib Dataset over this store, whose default graph has the triples of all the named ones.
+
+        To change the store, use `replace`: what is written through the Dataset isn't merged.
 
         It switches off rdflib's NORMALIZE_LITERALS, for the whole process: rdflib would otherwise give literals
         another form than the source has (`…05Z` becomes `…05+00:00`) and find nothing.
@@ -99,22 +111,36 @@ class Store:
         rdflib.NORMALIZE_LITERALS = False
         face = OxigraphStore(store=self.engine)
         self._on_close.append(face.close)
-        dataset = rdflib.Dataset(store=face, default_union=True)
+        dataset = rdflib.Dataset(store=face)
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri)
         return dataset
 
     def query(self, text: str) -> Results:
-        """Answer a query over the union of all graphs.
+        """Answer a query over all graphs as one.
 
         Raises:
             SyntaxError: the text isn't SPARQL 1.1.
         """
-        return self.engine.query(text, use_default_graph_as_union=True)
+        return self.engine.query(text)
 
-    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
-        """Yield the quads of one graph, or of all, as they were when the iteration began."""
-        return self.engine.quads_for_pattern(None, None, None, graph)
+    def quads(
+        self,
+        graph: NamedNode | None = None,
+        *,
+        subject: Node | None = None,
+        predicate: NamedNode | None = None,
+        value: Term | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match, of one graph or of all, as they were when the iteration began."""
+        found = self.engine.quads_for_pattern(subject, predicate, value, graph)
+        return found if graph else (quad for quad in found if quad.graph_name != MERGED)
+
+    def triples(
+        self, *, subject: Node | None = None, predicate: NamedNode | None = None, value: Term | None = None
+    ) -> Iterator[Triple]:
+        """Yield the triples that match, each once, in however many graphs it stands."""
+        return (quad.triple for quad in self.engine.quads_for_pattern(subject, predicate, value, MERGED))
 
     def graphs(self) -> list[NamedNode]:
         """List the named graphs, by name."""
@@ -146,7 +172,7 @@ class Store:
         """
         with self._recorded() as journal:
             if self.engine.contains_named_graph(graph):
-                self._update(graph, quads, None if graph in self._fresh else journal)
+                self._update(graph, quads, journal)
             else:
                 self.add(graph, quads)
 
@@ -158,12 +184,9 @@ class Store:
             ValueError: a quad is of another graph.
         """
         with self._recorded() as journal:
-            if not self.engine.contains_named_graph(graph):
-                with self._writing():
-                    journal.new(graph)
-                self._fresh.add(graph)
+            self._note_new(graph, journal)
             for batch in batches(_of(graph, quads)):
-                self._write(batch, None if graph in self._fresh else journal)
+                self._write(batch, journal)
 
     def close(self) -> None:
         """Close the store; what was handed out of it can't be used any more."""
@@ -211,7 +234,15 @@ class Store:
                 journal.undo(self.engine)
             raise
 
-    def _update(self, graph: NamedNode, quads: Iterable[Quad], journal: Journal | None) -> None:
+    def _note_new(self, graph: NamedNode, journal: Journal) -> None:
+        """Note whether a graph, and the merged one, are only now coming to be: to undo that, all of it is dropped."""
+        for each in (graph, MERGED):
+            if each not in self._fresh and not any(self.engine.quads_for_pattern(None, None, None, each)):
+                with self._writing():
+                    journal.new(each)
+                self._fresh.add(each)
+
+    def _update(self, graph: NamedNode, quads: Iterable[Quad], journal: Journal) -> None:
         """Add what is new to a graph, then remove what is no longer in it."""
         wanted: set[int] = set()
         for batch in batches(_of(graph, quads)):
@@ -219,22 +250,29 @@ class Store:
             self._write([quad for quad in batch if quad not in self.engine], journal)
         for batch in batches(quad for quad in self.quads(graph) if hash(quad) not in wanted):
             self._remove(batch, journal)
+            self._remove([Quad(*quad.triple) for quad in batch if not self._is_held(quad)], journal)
         if not wanted:
             self.engine.remove_graph(graph)
 
-    def _write(self, quads: list[Quad], journal: Journal | None) -> None:
+    def _write(self, quads: list[Quad], journal: Journal) -> None:
+        """Write quads, and their triples into the merged graph."""
+        both = [*quads, *(Quad(*quad.triple) for quad in quads)]
         with self._writing():
-            if journal and (new := [quad for quad in quads if quad not in self.engine]):
+            if new := [quad for quad in both if quad.graph_name not in self._fresh and quad not in self.engine]:
                 journal.added(new)
             if self._folder and len(quads) >= _BULK:
-                self.engine.bulk_extend(quads)
+                self.engine.bulk_extend(both)
             else:
-                self.engine.extend(quads)
+                self.engine.extend(both)
 
-    def _remove(self, quads: list[Quad], journal: Journal | None) -> None:
+    def _is_held(self, quad: Quad) -> bool:
+        """Tell whether a quad's triple stands in a named graph."""
+        return any(self.quads(subject=quad.subject, predicate=quad.predicate, value=quad.object))
+
+    def _remove(self, quads: list[Quad], journal: Journal) -> None:
         with self._writing():
-            if journal:
-                journal.removed(quads)
+            if old := [quad for quad in quads if quad.graph_name not in self._fresh]:
+                journal.removed(old)
             for quad in quads:
                 self.engine.remove(quad)
 

@@ -166,9 +166,9 @@ def _borrowed(quads: list[Quad], beside: Store | None) -> Iterator[Triple]:
 
 
 def _types(node: _Subject, store: Store) -> Iterator[NamedNode]:
-    for quad in store.engine.quads_for_pattern(node, RDF.type, None, None):
-        if isinstance(quad.object, NamedNode):
-            yield quad.object
+    for triple in store.triples(subject=node, predicate=RDF.type):
+        if isinstance(triple.object, NamedNode):
+            yield triple.object
 
 
 def _inferences(quads: list[Quad]) -> list[Quad]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, parse
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.namespaces import ID, PREFIXES
 from kg.store import Store
@@ -58,10 +59,13 @@ graph:inferred {
 
 def port(update: str = "") -> Store:
     """Build a small graph without a problem, and change it."""
+    draft = pyoxigraph.Store()
+    draft.extend(parse(PREFIX + PORT, format=RdfFormat.TRIG))
+    draft.update(PREFIX + update)
     store = Store.open()
-    store.engine.extend(parse(PREFIX + PORT, format=RdfFormat.TRIG))
-    if update:
-        store.engine.update(PREFIX + update)
+    for graph in draft.named_graphs():
+        assert isinstance(graph, NamedNode)
+        store.replace(graph, draft.quads_for_pattern(None, None, None, graph))
     return store
 
 

@@ -42,7 +42,7 @@ def state(store: Store) -> set[str]:
 
 def stances(store: Store) -> set[str]:
     """List the stances in a store."""
-    return {quad.object.value.rpartition("#")[2] for quad in store.engine.quads_for_pattern(None, ONR.hasStance, None)}
+    return {quad.object.value.rpartition("#")[2] for quad in store.triples(predicate=ONR.hasStance)}
 
 
 def test_a_load_fills_the_graphs_of_the_house() -> None:
@@ -77,8 +77,8 @@ def test_a_corrected_file_replaces_its_article_whole(tmp_path: Path) -> None:
     build.load(store, Sources([write(tmp_path / "b.yaml", TRAM.replace("supports", "opposes"))]))
 
     assert stances(store) == {"OpposesStance"}
-    assert not list(store.engine.quads_for_pattern(None, ONR.speaksInFavorOf, None))
-    assert list(store.engine.quads_for_pattern(None, ONR.speaksAgainst, None))
+    assert not list(store.triples(predicate=ONR.speaksInFavorOf))
+    assert list(store.triples(predicate=ONR.speaksAgainst))
 
 
 def test_problems_of_all_files_come_together_and_nothing_changes(tmp_path: Path) -> None:
@@ -129,8 +129,8 @@ def test_a_register_lends_what_is_used(tmp_path: Path) -> None:
     store = Store.open()
     build.load(store, Sources([write(tmp_path / "tram.yaml", text)]))
 
-    identified = {quad.subject for quad in store.engine.quads_for_pattern(None, OWL.sameAs, None)}
-    named = list(store.engine.quads_for_pattern(NamedNode(ID + "ibm"), None, None))
+    identified = {quad.subject for quad in store.triples(predicate=OWL.sameAs)}
+    named = list(store.triples(subject=NamedNode(ID + "ibm")))
 
     assert identified == {NamedNode(ID + "microsoft")}
     assert named == []
@@ -161,8 +161,8 @@ def test_a_register_of_the_user(tmp_path: Path) -> None:
 
     build.load(store, Sources([write(tmp_path / "tram.yaml", text)], registers=[register]))
 
-    roles = {quad.object for quad in store.engine.quads_for_pattern(None, ONR.inRole, None)}
-    assert [quad.object for quad in store.engine.quads_for_pattern(*roles, RDFS.label, None)][:1] == [Literal("mayor")]
+    roles = {quad.object for quad in store.triples(predicate=ONR.inRole)}
+    assert [quad.object for quad in store.triples(subject=roles.pop(), predicate=RDFS.label)][:1] == [Literal("mayor")]
 
 
 def test_a_text_at_hand_is_quoted_around_the_passage(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_text_at_hand_is_quoted_around_the_passage(tmp_path: Path) -> None:
     build.load(store, Sources([write(tmp_path / "tram.yaml", facts)], texts=[tmp_path]))
 
     found = {
-        term: [quad.object.value for quad in store.engine.quads_for_pattern(None, term, None)][:1]
+        term: [quad.object.value for quad in store.triples(predicate=term)][:1]
         for term in (ONR.prefix, ONR.exact, ONR.suffix)
     }
     assert found == {

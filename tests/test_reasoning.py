@@ -80,7 +80,7 @@ def test_two_rules_for_one_triple_are_two_inferences(monkeypatch: pytest.MonkeyP
     count = reasoning.infer(store)
 
     assert count == 2
-    assert {short(q.object) for q in store.engine.quads_for_pattern(None, ONR.byRule, None)} == {"speaks-for", "twin"}
+    assert {short(q.object) for q in store.triples(predicate=ONR.byRule)} == {"speaks-for", "twin"}
 
 
 def test_what_is_asserted_is_not_inferred() -> None:
@@ -168,6 +168,6 @@ def test_inferred_days_are_typed_like_derived_ones() -> None:
     store = opened(TOWN)
     reasoning.infer(store)
 
-    days = [quad.object for quad in store.engine.quads_for_pattern(None, ONR.endsEarliest, None)]
+    days = [quad.object for quad in store.triples(predicate=ONR.endsEarliest)]
 
     assert days == [Literal("2025-08-28", datatype=XSD.date)]

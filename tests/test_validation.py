@@ -33,7 +33,8 @@ def test_inferred_superclasses_dont_count_as_second_kinds() -> None:
 def test_the_vocabulary_isnt_data() -> None:
     """Its graph lies in the same store and has its own style."""
     with port() as store:
-        store.engine.extend(Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in terms.read("onrecord.ttl"))
+        vocabulary = (Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in terms.read("onrecord.ttl"))
+        store.replace(VOCABULARY, vocabulary)
 
         assert validation.shapes(store) == []
 

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg import build, formats, query
 from kg.cli.options import Given
@@ -51,12 +51,13 @@ def page(store: Store, title: str | None = None) -> str:
 
 def _title(store: Store) -> str:
     """Name a page after its article, where there is one, else after their number."""
-    articles = [quad.subject for quad in store.engine.quads_for_pattern(None, RDF.type, ONR.Article, None)]
+    found = (triple.subject for triple in store.triples(predicate=RDF.type, value=ONR.Article))
+    articles = [article for article in found if isinstance(article, NamedNode)]
     labels = [
-        quad.object.value
+        triple.object.value
         for article in articles
-        for quad in store.engine.quads_for_pattern(article, RDFS.label, None, None)
-        if isinstance(quad.object, Literal)
+        for triple in store.triples(subject=article, predicate=RDFS.label)
+        if isinstance(triple.object, Literal)
     ]
     return labels[0] if len(articles) == 1 and labels else counted(len(articles), "article")
 

@@ -65,5 +65,5 @@ def ordered(statements: Iterable[Quad]) -> list[Quad]:
 
 
 def _stands_in(store: Store, quad: Quad, graphs: set[NamedNode]) -> bool:
-    found = store.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    found = store.quads(subject=quad.subject, predicate=quad.predicate, value=quad.object)
     return any(other.graph_name in graphs for other in found)

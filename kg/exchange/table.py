@@ -60,7 +60,7 @@ def write(store: Store, sink: BinaryIO) -> None:
 def rows(store: Store) -> Iterator[dict[str, str]]:
     """Yield a row for each statement, by source and then by the place of its passage."""
     for graph in graphs(store):
-        found = store.engine.quads_for_pattern(None, RDF.type, ONR.Statement, graph)
+        found = store.quads(graph, predicate=RDF.type, value=ONR.Statement)
         statements = [quad.subject for quad in found if isinstance(quad.subject, NamedNode)]
         yield from sorted((_row(store, statement) for statement in statements), key=_place)
 
@@ -84,11 +84,11 @@ def _row(store: Store, statement: NamedNode) -> dict[str, str]:
 
 
 def _objects(store: Store, subject: NamedNode | Literal, predicate: NamedNode) -> list[NamedNode | Literal]:
-    """Return the distinct values of a property, over all graphs."""
+    """Return the values of a property."""
     if isinstance(subject, Literal):
         return []
-    found = {quad.object for quad in store.engine.quads_for_pattern(subject, predicate, None, None)}
-    return [value for value in found if isinstance(value, NamedNode | Literal)]
+    found = store.triples(subject=subject, predicate=predicate)
+    return [triple.object for triple in found if isinstance(triple.object, NamedNode | Literal)]
 
 
 def _values(store: Store, subjects: Iterable[NamedNode | Literal], predicate: NamedNode) -> list[str]:
