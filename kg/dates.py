@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_ZONE = r"(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)"
+_MOMENT = re.compile(rf"\d{{4}}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?{_ZONE})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,11 @@ def _bounds(text: str) -> tuple[date, date]:
     match = _DAY.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} isn't written as YYYY-MM-DD, YYYY-MM or YYYY")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = match.groups()
     try:
-        assert year is not None
-        first = date(year, month or 1, day or 1)
-        final_month = month or 12
-        return first, date(year, final_month, day or calendar.monthrange(year, final_month)[1])
+        first = date(int(year), int(month or 1), int(day or 1))
+        final_month = int(month or 12)
+        return first, date(int(year), final_month, int(day or calendar.monthrange(int(year), final_month)[1]))
     except (ValueError, calendar.IllegalMonthError):
         raise ValueError(f"{text!r} is no day of the calendar") from None
 
