@@ -324,7 +324,8 @@ def test_light_and_dark(browser: Browser, file: Path) -> None:
         assert seen.page.evaluate(colors) == ["rgb(253, 252, 249)", "#2b3440"]
 
         seen.page.emulate_media(color_scheme="dark")
-        seen.page.wait_for_function(f'JSON.stringify({colors}) === \'["rgb(21, 23, 26)","#dfe4ea"]\'')
+        seen.page.wait_for_timeout(200)
+        assert seen.page.evaluate(colors) == ["rgb(21, 23, 26)", "#dfe4ea"]
 
     with opened(browser, file, dark=True) as seen:
         assert seen.page.evaluate(colors) == ["rgb(21, 23, 26)", "#dfe4ea"]

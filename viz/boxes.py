@@ -7,7 +7,7 @@ from math import sqrt
 
 GAP = 14.0
 """The free space between two labels, and between a line and a symbol it passes."""
-ROUNDS = 12
+ROUNDS = 8
 """How often nodes leave lines and labels leave each other in turns."""
 
 

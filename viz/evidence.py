@@ -94,6 +94,7 @@ class Evidence:
             title=_text(told, "title"),
             publisher=_text(told, "publisher"),
             published=words.moment(_text(told, "published"), self._texts),
+            reported=words.date(_text(told, "published")[:10], self._texts),
             url=address(told.get("url")),
             note=_text(told, "note"),
         )

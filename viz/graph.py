@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.namespaces import ONR, OWL, RDFS, SKOS
+from kg.namespaces import INFERRED, ONR, OWL, RDFS, SKOS, VOCABULARY
 from viz.index import Index, Value, short, spaced, word_of
 from viz.statement import Statement
 
@@ -75,7 +75,8 @@ def statement_graph(store: Store) -> networkx.MultiDiGraph[str]:
     """
     import networkx
 
-    index = Index(store.quads())
+    asserted = (graph for graph in store.graphs() if graph not in (VOCABULARY, INFERRED))
+    index = Index(quad for graph in asserted for quad in store.quads(graph))
     statements = sorted((Statement(index, iri) for iri in index.statements()), key=lambda one: one.place)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in sorted({*_entities(index), *(iri for one in statements for iri in one.around())}):

@@ -1,4 +1,4 @@
-"""What a store asserts, by subject and predicate: one pass over its quads instead of a query a node."""
+"""What is said of each subject, by predicate: one pass over the quads instead of a query a node."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS, VOCABULARY
+from kg.namespaces import ID, ONR, RDF, RDFS
 
 Value: TypeAlias = str | int | float | bool
 """What an attribute holds: GraphML and JSON can say no more."""
@@ -43,14 +43,13 @@ def spaced(name: str, space: str = " ") -> str:
 
 
 class Index:
-    """The asserted values of every subject; inferences and the vocabulary are left out."""
+    """The values of every subject."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         ranked: dict[str, dict[str, set[tuple[bool, str]]]] = defaultdict(lambda: defaultdict(set))
-        for subject, predicate, term, graph in quads:
-            if graph in (VOCABULARY, INFERRED) or isinstance(subject, Triple) or isinstance(term, Triple):
-                continue
-            ranked[subject.value][predicate.value].add((_foreign(term), term.value))
+        for subject, predicate, term, _ in quads:
+            if not isinstance(subject, Triple) and not isinstance(term, Triple):
+                ranked[subject.value][predicate.value].add((_foreign(term), term.value))
         self._values = {
             subject: {predicate: [text for _, text in sorted(found)] for predicate, found in properties.items()}
             for subject, properties in ranked.items()

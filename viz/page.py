@@ -6,16 +6,18 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from markupsafe import Markup
 
-from viz import words
+from viz import tables, words
 from viz.evidence import Evidence
 from viz.labels import SCREEN, UPRIGHT
 from viz.layout import places
-from viz.network import MARKS, SHAPES, draw, library, stance_of
-from viz.records import Said
+from viz.markup import joined, line, link, number, symbol
+from viz.network import MARKS, SHAPES, category_of, draw, library, stance_of
+from viz.records import Ref, Said
 
 if TYPE_CHECKING:
     import networkx
@@ -23,14 +25,10 @@ if TYPE_CHECKING:
 SCRIPTS = ("dom.js", "evidence.js", "picture.js", "main.js")
 """The page's own scripts, in the order in which they are joined."""
 
-
-class Source(NamedTuple):
-    """An article that reports statements."""
-
-    title: str
-    publisher: str
-    published: str
-    url: str
+_COUNT = Markup("<span><b>{}</b> {}</span>\n")
+_SOURCE = Markup("<li>{}{}</li>\n")
+_LEGEND = Markup("<li>{} {}{}{}</li>\n")
+_MARK = Markup('<b class="mark {}">{}</b> ')
 
 
 def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en") -> str:
@@ -52,37 +50,25 @@ def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en")
     data: dict[str, object] = {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options}
     data |= {"statements": statements, "entities": entities, "texts": texts, "marks": MARKS}
     return _fill(
-        title=title,
         t=texts,
-        statements=statements,
-        listed=sorted(entities, key=lambda entity: (list(SHAPES).index(entity.category), entity.label.casefold())),
-        sources=_sources(statements),
+        title=title,
         counts=_counts(graph, statements, texts),
-        categories=_present((str(entity.category) for entity in entities), SHAPES),
-        stances=_present((stance_of(told) for *_, told in graph.edges(data=True)), MARKS),
-        marks=MARKS,
+        sources=_sources(statements),
+        **_legend(graph, texts),
+        statements=tables.statements(statements, texts),
+        entities=tables.entities(entities, statements, texts),
         data=_block(data),
     )
 
 
-def _fill(**values: Any) -> str:
-    """Fill the template; everything is escaped but the page's own style, scripts and the data block."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FileSystemLoader(words.ASSETS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _fill(**values: object) -> str:
+    """Fill the page's frame; everything is escaped but markup, the page's own style and its scripts."""
     style = _asset("page.css")
-    scripts = [library(), "\n".join(["(() => {", '"use strict";', *map(_asset, SCRIPTS), "})();"])]
-    values |= {"style": Markup(style), "scripts": [Markup(script) for script in scripts]}
-    values["policy"] = _policy(style, scripts)
-    values["data"] = Markup(values["data"])
-    return environment.get_template("page.html").render(values)
+    script = "\n".join(["(() => {", '"use strict";', *map(_asset, SCRIPTS), "})();"])
+    code = {"style": style, "library": library(), "script": script}
+    policy = _policy(style, [code["library"], script])
+    own = {name: Markup(text) for name, text in code.items()}
+    return str(Markup(_asset("page.html")).format(**values, **own, policy=policy))
 
 
 def _asset(name: str) -> str:
@@ -102,22 +88,16 @@ def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _block(data: object) -> str:
+def _block(data: object) -> Markup:
     """Write data as JSON that can't end its script element or begin a comment in it."""
     text = msgspec.json.encode(data).decode()
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return text
+    return Markup(text)
 
 
-def _present(found: Iterable[str], known: Iterable[str]) -> list[tuple[str, int]]:
-    """Return which of the known words are found and how often, in the order in which they are known."""
-    number = Counter(found)
-    return [(word, number[word]) for word in known if number[word]]
-
-
-def _counts(graph: networkx.MultiDiGraph[str], statements: list[Said], texts: words.Texts) -> list[tuple[int, str]]:
-    """Return the numbers that stand under the heading, each with its word."""
+def _counts(graph: networkx.MultiDiGraph[str], statements: list[Said], texts: words.Texts) -> Markup:
+    """Write the numbers that stand under the heading."""
     numbers = {
         "statements": len(statements),
         "quoted": sum(said.quoted for said in statements),
@@ -125,10 +105,40 @@ def _counts(graph: networkx.MultiDiGraph[str], statements: list[Said], texts: wo
         "nodes": graph.number_of_nodes(),
         "edges": graph.number_of_edges(),
     }
-    return [(number, texts["counts"][word][number != 1]) for word, number in numbers.items()]
+    return joined(_COUNT.format(count, texts["counts"][word][count != 1]) for word, count in numbers.items())
 
 
-def _sources(statements: list[Said]) -> list[Source]:
-    """Return the articles that report the statements, each once, in their order."""
-    found = (Source(said.title, said.publisher, said.published, said.url) for said in statements)
-    return [source for source in dict.fromkeys(found) if source.title]
+def _sources(statements: list[Said]) -> Markup:
+    """Write the articles that report the statements, each once, in their order."""
+    found = dict.fromkeys((said.title, said.url, said.publisher, said.published) for said in statements)
+    return joined(
+        _SOURCE.format(link(Ref(title, url=url)), "".join(f" · {text}" for text in about if text))
+        for title, url, *about in found
+        if title
+    )
+
+
+def _legend(graph: networkx.MultiDiGraph[str], texts: words.Texts) -> dict[str, Markup]:
+    """Write what each symbol and each line in this picture means, and how often it occurs."""
+    categories = Counter(category_of(told) for _, told in graph.nodes(data=True))
+    stances = Counter(stance_of(told) for *_, told in graph.edges(data=True))
+    return {
+        "categories": joined(
+            _LEGEND.format(symbol(name), "", texts["categories"][name], number(categories[name]))
+            for name in _present(categories, SHAPES)
+        ),
+        "stances": joined(
+            _LEGEND.format(
+                line(name),
+                _MARK.format(name, MARKS[name]) if MARKS[name] else "",
+                texts["stances"][name],
+                number(stances[name]),
+            )
+            for name in _present(stances, MARKS)
+        ),
+        "lines": joined(_LEGEND.format(line(name), "", texts["lines"][name], "") for name in texts["lines"]),
+    }
+
+
+def _present(counted: Counter[str], known: Iterable[str]) -> list[str]:
+    return [name for name in known if counted[name]]

@@ -65,8 +65,14 @@ class Said(Struct, frozen=True, omit_defaults=True):
     title: str
     publisher: str
     published: str
+    reported: str
     url: str
     note: str = ""
+
+    @property
+    def source(self) -> Ref:
+        """The paper, or else the article, linked where it has an address."""
+        return Ref(self.publisher or self.title, url=self.url)
 
 
 class Entity(Struct, frozen=True, omit_defaults=True):

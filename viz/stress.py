@@ -24,9 +24,9 @@ COOLING = 0.75
 """What the longest step shrinks by from round to round."""
 EVERYONE = 150
 """Up to so many nodes every pair counts; beyond, each node's pairs with as many landmarks."""
-WORK = 5_000
+WORK = 2_500
 """How many pairs are laid out in all, in as many tries as that gives."""
-TRIES = 5
+TRIES = 3
 """How many tries there are at most."""
 
 

@@ -58,7 +58,7 @@ function source(said) {
 /** Return the panel's content for a statement. */
 function statementPanel(said) {
   const kinds = [fill(texts.statement, said), said.mode, said.act].filter(Boolean).join(" · ");
-  const date = said.date || `${texts.dateUnknown}${said.published ? `; ${texts.reported} ${said.published}` : ""}`;
+  const date = said.date || `${texts.dateUnknown}${said.published ? `; ${texts.reported} ${said.reported}` : ""}`;
   const passages = said.passages.length ? said.passages.map(passage) : [make("p", "quiet", texts.noPassage)];
   const rows = [[texts.date, date], ...said.facts.map((fact) => [fact.caption, ...links(fact.refs)])];
   if (said.note) rows.push([texts.note, own(said.note)]);
