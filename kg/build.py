@@ -154,13 +154,8 @@ def _is_used(store: Store, entity: NamedNode, elsewhere: set[NamedNode]) -> bool
 
 def _with_what_they_name(names: AbstractSet[str], registers: Sequence[Facts]) -> AbstractSet[str]:
     """Add the shared entities that shared entities refer to, such as the organization of a person's role."""
-    everything = {rdf.entity_iri(name): name for register in registers for name, _ in register.entities()}
-    referred = {
-        everything[quad.object]
-        for register in registers
-        for quad in rdf.quads(_lent(register, names))
-        if quad.object in everything
-    }
+    lent = {quad.object for register in registers for quad in rdf.quads(_lent(register, names))}
+    referred = {name for register in registers for name, _ in register.entities() if rdf.entity_iri(name) in lent}
     return names if referred <= names else _with_what_they_name(names | referred, registers)
 
 
@@ -176,7 +171,10 @@ def _lent(register: Facts, names: AbstractSet[str]) -> Facts:
 def _load_vocabulary(store: Store) -> None:
     """Keep the ontology in a graph of its own, its blank nodes named alike each time."""
     path = resources.ontology("onrecord.ttl")
-    quads = Dataset(Quad(*quad.triple, VOCABULARY) for quad in parse(path=str(path), format=RdfFormat.TURTLE))
+    quads = Dataset(
+        Quad(quad.subject, quad.predicate, quad.object, VOCABULARY)
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
+    )
     quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     store.replace(VOCABULARY, quads)
 

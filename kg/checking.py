@@ -10,7 +10,7 @@ from typing import cast
 
 from pyoxigraph import NamedNode, Quad
 
-from kg import build, rdf, validation
+from kg import build, rdf, reasoning, validation
 from kg.build import Loaded, Sources
 from kg.errors import InputError, Problem
 from kg.exchange import foreign
@@ -50,7 +50,7 @@ def check(sources: Sources, *, deep: bool = False) -> Report:
             return Report(Loaded(len(sources.paths), 0, 0, 0), error.problems)
         problems = [*validation.checks(store, where=places.get), *validation.shapes(store, where=places.get)]
         if deep:
-            problems += _contradictions(store, places)
+            problems += _contradictions(store, places.get)
     return Report(looked_at, tuple(sorted(set(problems))))
 
 
@@ -99,3 +99,17 @@ def _foreign(
             places.setdefault(subject.value, (f"{path}: {subject.value}", 0, 0))
             places.setdefault(graph.value, (str(path), 0, 0))
     return quads, places
+
+
+def _contradictions(store: Store, where: validation.Where) -> list[Problem]:
+    """Say what HermiT finds to contradict itself, at the place of one of the facts that do."""
+    return [
+        Problem(*_first_place(found.facts, where), found.sentence, "correct what is wrong of it")
+        for found in reasoning.deep(store.quads())
+    ]
+
+
+def _first_place(facts: Sequence[Quad], where: validation.Where) -> Place:
+    subjects = [quad.subject.value for quad in facts if isinstance(quad.subject, NamedNode)]
+    places = [place for subject in subjects if (place := where(subject))]
+    return min(places, default=(subjects[0] if subjects else "the ontology", 0, 0))

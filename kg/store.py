@@ -24,7 +24,7 @@ from kg.namespaces import PREFIXES
 if TYPE_CHECKING:
     import rdflib
 
-Node: TypeAlias = NamedNode | BlankNode
+Node: TypeAlias = NamedNode | BlankNode | Triple
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Graph: TypeAlias = NamedNode | DefaultGraph
 Results: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
@@ -249,8 +249,7 @@ class Store:
             wanted.update(map(hash, batch))
             self._write([quad for quad in batch if quad not in self.engine], journal)
         for batch in batches(quad for quad in self.quads(graph) if hash(quad) not in wanted):
-            self._remove(batch, journal)
-            self._remove([Quad(*quad.triple) for quad in batch if not self._is_held(quad)], journal)
+            self._remove([*batch, *(Quad(*quad.triple) for quad in batch if not self._is_elsewhere(quad))], journal)
         if not wanted:
             self.engine.remove_graph(graph)
 
@@ -265,9 +264,10 @@ class Store:
             else:
                 self.engine.extend(both)
 
-    def _is_held(self, quad: Quad) -> bool:
-        """Tell whether a quad's triple stands in a named graph."""
-        return any(self.quads(subject=quad.subject, predicate=quad.predicate, value=quad.object))
+    def _is_elsewhere(self, quad: Quad) -> bool:
+        """Tell whether a quad's triple stands in another named graph too."""
+        found = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(each.graph_name not in (quad.graph_name, MERGED) for each in found)
 
     def _remove(self, quads: list[Quad], journal: Journal) -> None:
         with self._writing():

@@ -12,6 +12,17 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--refresh`, which writes the golden files anew; read what changed before you commit it."""
+    parser.addoption("--refresh", action="store_true", help="write golden files and the README's outputs anew")
+
+
+@pytest.fixture
+def refresh(request: pytest.FixtureRequest) -> bool:
+    """Tell whether golden files are to be written anew."""
+    return bool(request.config.getoption("--refresh"))
+
+
 def _missing(what: str) -> NoReturn:
     """Skip visibly for a user, fail in CI, where `.ci/run` installs everything."""
     if os.environ.get("CI"):

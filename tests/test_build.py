@@ -42,7 +42,7 @@ def state(store: Store) -> set[str]:
 
 def stances(store: Store) -> set[str]:
     """List the stances in a store."""
-    return {quad.object.value.rpartition("#")[2] for quad in store.triples(predicate=ONR.hasStance)}
+    return {str(triple.object).rpartition("#")[2].strip("<>") for triple in store.triples(predicate=ONR.hasStance)}
 
 
 def test_a_load_fills_the_graphs_of_the_house() -> None:
@@ -161,8 +161,9 @@ def test_a_register_of_the_user(tmp_path: Path) -> None:
 
     build.load(store, Sources([write(tmp_path / "tram.yaml", text)], registers=[register]))
 
-    roles = {quad.object for quad in store.triples(predicate=ONR.inRole)}
-    assert [quad.object for quad in store.triples(subject=roles.pop(), predicate=RDFS.label)][:1] == [Literal("mayor")]
+    (role,) = (triple.object for triple in store.triples(predicate=ONR.inRole))
+    assert isinstance(role, NamedNode)
+    assert [triple.object for triple in store.triples(subject=role, predicate=RDFS.label)] == [Literal("mayor")]
 
 
 def test_a_text_at_hand_is_quoted_around_the_passage(tmp_path: Path) -> None:
@@ -180,13 +181,13 @@ def test_a_text_at_hand_is_quoted_around_the_passage(tmp_path: Path) -> None:
     build.load(store, Sources([write(tmp_path / "tram.yaml", facts)], texts=[tmp_path]))
 
     found = {
-        term: [quad.object.value for quad in store.triples(predicate=term)][:1]
+        term: [triple.object for triple in store.triples(predicate=term)]
         for term in (ONR.prefix, ONR.exact, ONR.suffix)
     }
     assert found == {
-        ONR.prefix: ["At noon she said: “"],
-        ONR.exact: ["We need this tram."],
-        ONR.suffix: ["” Then she left."],
+        ONR.prefix: [Literal("At noon she said: “")],
+        ONR.exact: [Literal("We need this tram.")],
+        ONR.suffix: [Literal("” Then she left.")],
     }
 
 

@@ -118,7 +118,7 @@ def keys(record: type[model.Record]) -> list[tuple[str, str]]:
     return [(field.name, field.encode_name) for field in fields(record)]
 
 
-RECORDS = [record for record in FIELDS if record is not model.Entity]
+RECORDS: list[type[model.Record]] = [record for record in FIELDS if record is not model.Entity]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
@@ -147,7 +147,8 @@ def iri(entry: str | dict[str, Any]) -> str:
 
 def test_every_key_of_the_facts_file_is_in_the_context() -> None:
     """No key is silently dropped by a JSON-LD processor, except `as`, which needs the speaker's roles to be read."""
-    every = {key for record in [*RECORDS, Facts] for _, key in keys(record)}
+    records: list[type[model.Record]] = [*RECORDS, Facts]
+    every = {key for record in records for _, key in keys(record)}
 
     assert every - CONTEXT["@context"].keys() == set()
     assert {key for key in every if CONTEXT["@context"][key] is None} == {"as"}

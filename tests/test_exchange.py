@@ -43,7 +43,7 @@ def nasty() -> Store:
     """Make a graph of terms that break careless writers."""
     graph, thing = NamedNode(ID + "article/x"), NamedNode(ID + "statement/x")
     store = Store.open()
-    objects = [
+    objects: list[Literal | NamedNode] = [
         Literal(NASTY),
         Literal(""),
         Literal("x" * 100_000),
@@ -192,7 +192,7 @@ def test_csv_guards_formulas() -> None:
 
 def test_graphml_reads_back() -> None:
     """Nodes, parallel edges and attributes come back; what XML forbids is replaced; the graph isn't changed."""
-    graph = networkx.MultiDiGraph()
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     graph.add_node("a", label="A <b> & \x00\x1b", weight=2, missing=None)
     graph.add_node("b", label="\u202eb")
     graph.add_edge("a", "b", key="s1", words='"x"', quoted=True)
@@ -206,6 +206,7 @@ def test_graphml_reads_back() -> None:
         "a": {"label": "A <b> & \ufffd\ufffd", "weight": 2},
         "b": {"label": "\u202eb"},
     }
+    assert isinstance(back, networkx.MultiDiGraph)
     assert sorted(back.edges(keys=True, data=True)) == [
         ("a", "b", "s1", {"words": '"x"', "quoted": True}),
         ("a", "b", "s2", {"words": "y", "quoted": False, "intensity": -0.5}),

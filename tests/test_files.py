@@ -51,7 +51,7 @@ def test_the_umask_decides_who_may_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", ["missing/page.html", "."])
 def test_what_cant_be_written_is_told(tmp_path: Path, target: str) -> None:
     """A missing folder, and a folder instead of a file."""
-    with pytest.raises(ExportError, match="can't be written|is a folder"), replacing(tmp_path / target):
+    with pytest.raises(ExportError, match=r"can't be written|is a folder"), replacing(tmp_path / target):
         pytest.fail("the block must not run")
 
 

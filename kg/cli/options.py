@@ -59,7 +59,7 @@ class Given:
             yield store
 
 
-class Named(click.ParamType):
+class Named(click.ParamType[tuple[str, str]]):
     """A value with its name, written NAME=VALUE."""
 
     name = "NAME=VALUE"

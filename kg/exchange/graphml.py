@@ -12,7 +12,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 can't carry in any form."""
 
 
-def write(graph: networkx.MultiDiGraph, sink: BinaryIO) -> None:
+def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO) -> None:
     """Write a graph whose attributes are texts, numbers and booleans; the graph stays as it is.
 
     Nodes and edges come in the graph's order. Characters that XML forbids are written as U+FFFD. An attribute without
@@ -21,7 +21,7 @@ def write(graph: networkx.MultiDiGraph, sink: BinaryIO) -> None:
     import networkx
     from networkx.readwrite.graphml import GraphMLWriter
 
-    clean = networkx.MultiDiGraph()
+    clean: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for name, attributes in graph.nodes(data=True):
         clean.add_node(_text(name), **_attributes(attributes))
     for tail, head, key, attributes in graph.edges(keys=True, data=True):

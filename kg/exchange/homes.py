@@ -31,7 +31,7 @@ def housed(triples: Sequence[Triple]) -> Iterator[Quad]:
     for triple in triples:
         assert isinstance(triple.subject, NamedNode | BlankNode)
         for home in sorted(homes.get(triple.subject, {FILE_GRAPH}), key=lambda home: home.value):
-            yield Quad(*triple, home)
+            yield Quad(triple.subject, triple.predicate, triple.object, home)
 
 
 def _homes(triples: Sequence[Triple]) -> Mapping[Node, set[NamedNode]]:
