@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,6 +23,7 @@ _Subject: TypeAlias = NamedNode | BlankNode | Triple
 
 _HEADER = re.compile(r"^#\+ (\w+): (.+)$", re.MULTILINE)
 _IRI = re.compile(r"\bhttps?://[^\s,]+")
+_NEARLY = re.compile(r"https?://w3id\.org/onrecord/(ontology|(?!id/|rule/|graph/)[^/]*[#/])", re.IGNORECASE)
 _DEFAULT_GRAPH = "the default graph"
 _NEEDED = (ONR.Article, ONR.Statement, ONR.Passage)
 """What each graph of an article holds at least."""
@@ -87,28 +89,27 @@ def _nested(quads: Iterable[Quad]) -> Iterator[Problem]:
 
 
 def _strangers(quads: Iterable[Quad]) -> Iterator[Problem]:
-    """Find terms that have the ontology's namespace and aren't in it, or are in it as something else."""
+    """Find terms that have the ontology's namespace, or nearly, and aren't in it, or are in it as something else."""
     known, speller = terms.terms(), Speller()
     kinds = {
         RDF.type: ("class", known.classes),
         RDF.predicate: ("property", known.properties),
         RDF.object: ("term", known.classes | known.words),
     }
+
+    @cache
+    def repair(term: str, kind: str) -> str:
+        choices = next((choices for name, choices in kinds.values() if name == kind), known.words)
+        names = sorted(choice.removeprefix(TERMS) for choice in choices)
+        nearest = speller.nearest(re.split("[#/]", term)[-1], names)
+        return f"did you mean onr:{nearest}?" if nearest else f"use a {kind} that ontology/onrecord.ttl defines"
+
     for quad in quads:
-        if quad.predicate.value.startswith(TERMS) and quad.predicate.value not in known.properties:
-            yield _stranger(quad, quad.predicate.value, "property", known.properties, speller)
-        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(TERMS):
-            kind, choices = kinds.get(quad.predicate, ("value", known.words))
-            if quad.object.value not in choices:
-                yield _stranger(quad, quad.object.value, kind, choices, speller)
-
-
-def _stranger(quad: Quad, term: str, kind: str, choices: frozenset[str], speller: Speller) -> Problem:
-    names = sorted(choice.removeprefix(TERMS) for choice in choices)
-    nearest = speller.nearest(term.removeprefix(TERMS), names)
-    wrong = f"{_short(term)} isn't a {kind} of the ontology that data may use"
-    repair = f"did you mean onr:{nearest}?" if nearest else f"use a {kind} that ontology/onrecord.ttl defines"
-    return Problem(_node(quad.subject), 0, 0, wrong, repair)
+        kind, choices = kinds.get(quad.predicate, ("value", known.words))
+        for term, role, right in ((quad.predicate, "property", known.properties), (quad.object, kind, choices)):
+            if isinstance(term, NamedNode) and _NEARLY.match(term.value) and term.value not in right:
+                wrong = f"{_short(term.value)} isn't a {role} of the ontology that data may use"
+                yield Problem(_node(quad.subject), 0, 0, wrong, repair(term.value, role))
 
 
 def _classless(quads: Iterable[Quad], beside: Store | None) -> Iterator[Problem]:

@@ -145,6 +145,14 @@ def test_labels_are_the_names_in_words(ontology: Graph) -> None:
         assert labels == [Literal(exceptions.get(name, words), language="en")]
 
 
+def test_no_two_terms_have_one_definition(ontology: Graph) -> None:
+    """What has the same definition is the same term."""
+    definitions = [t.object for t in ontology.triples if t.predicate.value == f"{SKOS}definition"]
+
+    assert len(definitions) > 150
+    assert len(set(definitions)) == len(definitions)
+
+
 def test_scope_notes_and_examples_tell_classes_and_properties_apart(ontology: Graph) -> None:
     """A class and a property that differ only in their first letter would be one word to a reader."""
     classes = {name[0].lower() + name[1:] for name in ontology.ours("Class")}

@@ -55,6 +55,7 @@ def test_a_documented_term_may_join() -> None:
         ("", "isDefinedBy", "Rumor: the term doesn't say which ontology defines it"),
         ('onr:Rumor skos:scopeNote "a"@en , "b"@en .', "", "Rumor: a scope note is one English text"),
         ('onr:Rumor rdfs:comment "A comment."@en .', "", "Rumor: the term is commented"),
+        ("onr:Rumor owl:deprecated true .", "", "Rumor: a deprecated term doesn't say what to use in its place"),
         ("onr:Rumor rdfs:subClassOf onr:Statment .", "", "Statment: an axiom speaks of a class that isn't declared"),
         (
             "onr:Rumor rdfs:subClassOf [ a owl:Restriction ; owl:onProperty onr:saidby ; owl:hasValue onr:ClaimAct ] .",
