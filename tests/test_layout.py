@@ -38,7 +38,7 @@ def test_the_places_are_these_on_every_machine() -> None:
     graph = _path("ruiz", "line", "voss", "ruiz")
     graph.add_edge("voss", "council", key="s")
 
-    assert place(graph) == {"council": (31, -17), "line": (252, -83), "ruiz": (230, 64), "voss": (144, -38)}
+    assert place(graph) == {"council": (31, -16), "line": (281, -74), "ruiz": (257, 55), "voss": (159, -35)}
 
 
 def test_the_order_of_the_graph_does_not_matter() -> None:

@@ -246,7 +246,7 @@ def test_a_click_on_a_node_lists_its_statements(browser: Browser, file: Path) ->
         told = _panel(seen)
         assert told.startswith("Company Bluebird Buses")
         assert "Said (1) Bluebird stops running line 4 for six months." in told
-        assert "Said about it (1) − opposes Okafor finds that the guarantee comes late." in told
+        assert "Said about them (1) − opposes Okafor finds that the guarantee comes late." in told
 
 
 @pytest.mark.chromium
@@ -254,7 +254,7 @@ def test_a_node_tells_what_is_said_on_its_behalf(browser: Browser, file: Path) -
     """The city speaks through its mayor; the hearing lists what was said at it."""
     with opened(browser, file) as seen:
         _at_node(seen, "city")
-        assert "Said on its behalf (2) “will not raise fares” Ana Ruiz: partly quoted" in _panel(seen)
+        assert "Said on their behalf (2) “will not raise fares” Ana Ruiz: partly quoted" in _panel(seen)
 
         _at_node(seen, "hearing")
         assert "Said at it or in its context (3)" in _panel(seen)
@@ -333,8 +333,8 @@ def test_light_and_dark(browser: Browser, file: Path) -> None:
 
 @pytest.mark.chromium
 def test_a_phone_gets_an_upright_picture_with_legible_letters(browser: Browser, file: Path) -> None:
-    """On 360 pixels no letter is smaller than nine of them, and zooming in brings the other names."""
-    with opened(browser, file, width=360, height=740) as seen:
+    """No letter is smaller than nine pixels, where that leaves no room for all names; zooming in brings the others."""
+    with opened(browser, file, width=340, height=490) as seen:
         drawn = """[...Object.values(onrecord.network.body.nodes)].filter((node) => node.options.label)
           .map((node) => node.options.font.size * onrecord.network.getScale())"""
         before = seen.page.evaluate(drawn)

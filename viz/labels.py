@@ -68,14 +68,14 @@ class Sheet:
         """Estimate how wide and how high lines are, in pixels.
 
         >>> SCREEN.size(["tram"]), SCREEN.size(["電車", "電車"])
-        ((33.0, 18.0), (33.0, 36.0))
+        ((35.2, 19.2), (35.2, 38.4))
         """
         return max(map(length, lines), default=0) * self.font * 0.55, len(lines) * self.font * 1.2
 
 
-SCREEN = Sheet(wide=1.25, font=16, longest=20, symbol=36)
+SCREEN = Sheet(wide=1.6, font=16, longest=20, symbol=36)
 """For screens that are wider than high."""
-UPRIGHT = Sheet(wide=0.66, font=23, longest=14, symbol=50)
+UPRIGHT = Sheet(wide=0.55, font=23, longest=14, symbol=50)
 """For a phone held upright: fewer and larger letters, since the whole picture is scaled down more."""
 
 

@@ -36,15 +36,16 @@ function toward(one) {
   return item;
 }
 
-/** Show where a passage stands, and its words between what is before and after them. */
-function passage(one) {
+/** Show where a passage stands, and its words between what is before and after them, where that tells more. */
+function passage(one, said) {
   const where = [];
   if (one.line !== undefined) where.push(fill(texts.line, one));
   if (one.start !== undefined) where.push(fill(texts.characters, one));
   const words = [one.prefix ? `…${one.prefix}` : "", make("mark", "", one.exact ?? ""), one.suffix ? `${one.suffix}…` : ""];
+  const more = one.exact && (one.prefix || one.suffix || !said.words.includes(one.exact));
   const text = make("bdi", "", ...words);
   text.dir = "auto";
-  return make("p", "passage", make("span", "where", where.join(", ")), one.exact ? text : "");
+  return make("p", "passage", make("span", "where", where.join(", ")), more ? text : "");
 }
 
 /** Show the article, with a link to it where it has an address. */
@@ -59,7 +60,7 @@ function source(said) {
 function statementPanel(said) {
   const kinds = [fill(texts.statement, said), said.mode, said.act].filter(Boolean).join(" · ");
   const date = said.date || `${texts.dateUnknown}${said.published ? `; ${texts.reported} ${said.reported}` : ""}`;
-  const passages = said.passages.length ? said.passages.map(passage) : [make("p", "quiet", texts.noPassage)];
+  const passages = said.passages.length ? said.passages.map((one) => passage(one, said)) : [make("p", "quiet", texts.noPassage)];
   const rows = [[texts.date, date], ...said.facts.map((fact) => [fact.caption, ...links(fact.refs)])];
   if (said.note) rows.push([texts.note, own(said.note)]);
   return [
