@@ -20,9 +20,6 @@ from kg.namespaces import INFERRED, VOCABULARY
 from kg.origins import origins
 from kg.store import Store
 
-SHAPED = 50_000
-"""Triples up to which a load runs the shapes too; beyond, the model and the check queries hold the data."""
-
 
 @dataclass(frozen=True)
 class Sources:
@@ -52,6 +49,9 @@ class Loaded:
 def load(store: Store, sources: Sources) -> Loaded:
     """Load facts files: each replaces its source's graph whole; inferences are drawn anew; the whole is checked.
 
+    The model has checked the records, the check queries look at the graph. The shapes, which say of RDF from anywhere
+    what the model says of records, are run by `kg.checking` alone: they would take longer than all else together.
+
     Raises:
         InputError: with every problem of every file; the store is as it was before.
     """
@@ -59,9 +59,9 @@ def load(store: Store, sources: Sources) -> Loaded:
     with store.transaction():
         loaded = _load_sources(store, sources, registers)
         inferences = complete(store, registers)
-        if _problems(store, loaded, validation.nowhere):
+        if validation.checks(store):
             where = origins(document for document, _ in documents(sources, registers)).get
-            raise InputError(_problems(store, loaded, where))
+            raise InputError(validation.checks(store, where=where))
     return replace(loaded, inferences=inferences)
 
 
@@ -177,11 +177,3 @@ def _load_vocabulary(store: Store) -> None:
     )
     quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     store.replace(VOCABULARY, quads)
-
-
-# Checking.
-
-
-def _problems(store: Store, loaded: Loaded, where: validation.Where) -> list[Problem]:
-    found = validation.checks(store, where=where)
-    return found + validation.shapes(store, where=where) if loaded.triples <= SHAPED else found

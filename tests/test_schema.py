@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -109,3 +110,14 @@ def test_the_schema_names_itself() -> None:
     assert found["$id"] == "https://w3id.org/onrecord/facts.schema.json"
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert found["title"] == "On Record: a facts file"
+
+
+def test_the_schema_beside_the_ontology_is_this_one(refresh: bool) -> None:
+    """Editors find the schema at `ontology/facts.schema.json`; `pytest --refresh` writes it anew."""
+    path = resources.ontology("facts.schema.json")
+    text = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+    if refresh:
+        path.write_text(text, encoding="utf-8")
+
+    assert path.read_text(encoding="utf-8") == text
