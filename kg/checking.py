@@ -14,6 +14,7 @@ from kg import build, rdf, reasoning, validation
 from kg.build import Loaded, Sources
 from kg.errors import InputError, Problem
 from kg.exchange import foreign
+from kg.namespaces import ONR, OWL, RDF
 from kg.origins import Place, origins
 from kg.store import Store
 from kg.words import counted
@@ -48,6 +49,8 @@ def check(sources: Sources, *, deep: bool = False) -> Report:
             looked_at, places = _stage(store, sources)
         except InputError as error:
             return Report(Loaded(len(sources.paths), 0, 0, 0), error.problems)
+        if not looked_at.triples:
+            return Report(looked_at, ())
         problems = [*validation.checks(store, where=places.get), *validation.shapes(store, where=places.get)]
         if deep:
             problems += _contradictions(store, places.get)
@@ -64,12 +67,10 @@ def _stage(store: Store, sources: Sources) -> tuple[Loaded, dict[str, Place]]:
     problems: list[Problem] = []
     quads, places = _foreign([path for path in sources.paths if foreign.is_rdf(path)], problems)
     facts = replace(sources, paths=[path for path in sources.paths if not foreign.is_rdf(path)])
-    count = statements = 0
     try:
         for document, text in build.documents(facts, registers):
             quads[rdf.source_iri(document.facts)] += rdf.quads(document.facts, text, registers)
             places |= origins([document])
-            count, statements = count + 1, statements + len(document.facts.statements)
     except InputError as error:
         problems += error.problems
     if problems:
@@ -78,13 +79,17 @@ def _stage(store: Store, sources: Sources) -> tuple[Loaded, dict[str, Place]]:
         for graph, own in quads.items():
             store.replace(graph, own)
         inferences = build.complete(store, registers)
-    return Loaded(count, statements, sum(map(len, quads.values())), inferences), places
+    statements = sum(1 for _ in store.triples(predicate=RDF.type, value=ONR.Statement))
+    return Loaded(len(quads), statements, sum(map(len, quads.values())), inferences), places
 
 
 def _foreign(
     paths: Sequence[Path], problems: list[Problem]
 ) -> tuple[defaultdict[NamedNode, list[Quad]], dict[str, Place]]:
-    """Read RDF files, by graph; a node's place is its file, and its name there."""
+    """Read RDF files, by graph; a node's place is its file, and its name there.
+
+    A file that holds an ontology isn't data: its own style is checked, and it goes no further.
+    """
     quads: defaultdict[NamedNode, list[Quad]] = defaultdict(list)
     places: dict[str, Place] = {}
     for path in paths:
@@ -93,12 +98,20 @@ def _foreign(
         except InputError as error:
             problems += error.problems
             continue
+        if any(quad.object == OWL.Ontology for quad in found):
+            problems += _style(path, found)
+            continue
         for quad in found:
             subject, graph = cast(NamedNode, quad.subject), cast(NamedNode, quad.graph_name)
             quads[graph].append(quad)
             places.setdefault(subject.value, (f"{path}: {subject.value}", 0, 0))
             places.setdefault(graph.value, (str(path), 0, 0))
     return quads, places
+
+
+def _style(path: Path, quads: Sequence[Quad]) -> list[Problem]:
+    found = validation.style(quad.triple for quad in quads)
+    return [Problem(f"{path}: {problem.place}", 0, 0, problem.wrong, problem.repair) for problem in found]
 
 
 def _contradictions(store: Store, where: validation.Where) -> list[Problem]:

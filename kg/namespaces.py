@@ -51,6 +51,7 @@ class RDFS:
 class OWL:
     """Terms of OWL 2."""
 
+    Ontology: Final = NamedNode(PREFIXES["owl"] + "Ontology")
     sameAs: Final = NamedNode(PREFIXES["owl"] + "sameAs")
     NamedIndividual: Final = NamedNode(PREFIXES["owl"] + "NamedIndividual")
 

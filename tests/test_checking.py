@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import resources
 from kg.build import Sources
 from kg.checking import check
 from tests.test_build import TRAM, write
@@ -73,6 +74,19 @@ def test_facts_and_rdf_together(tmp_path: Path) -> None:
     assert {problem.place for problem in found} == {str(bad), str(broken)}
 
 
+def test_an_ontology_is_checked_for_its_style(tmp_path: Path) -> None:
+    """Ours passes; with a term that nobody documented it doesn't."""
+    ours = resources.ontology("onrecord.ttl").read_text(encoding="utf-8")
+    planted = write(tmp_path / "planted.ttl", ours + "\nonr:Rumor a owl:Class .\n")
+
+    found = problems(planted)
+
+    assert problems(resources.ontology("onrecord.ttl")) == []
+    assert found
+    assert all("ontology#Rumor: " in each for each in found)
+    assert any("definition" in each for each in found)
+
+
 @pytest.mark.java
 @pytest.mark.usefixtures("java")
 def test_a_contradiction_is_told_in_plain_words(tmp_path: Path) -> None:
@@ -91,6 +105,4 @@ def test_a_contradiction_is_told_in_plain_words(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("java")
 def test_the_packaged_article_is_free_of_contradictions() -> None:
     """HermiT finds nothing in the first article."""
-    from kg import resources
-
     assert check(Sources(resources.articles()), deep=True).problems == ()
