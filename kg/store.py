@@ -163,8 +163,8 @@ class Store:
         """Make these quads the whole content of a graph; without quads the graph is gone.
 
         The quads are read once, as a stream, and only what differs from the graph's old content is written. Memory
-        is bounded by a batch, plus about 70 bytes a quad where the graph was there before. A new graph is written in
-        0.9 times the time of one bare `bulk_extend` of it on disk, and 1.1 times that of one `extend` in memory.
+        is bounded by a batch, plus about 70 bytes a quad where the graph was there before. A new graph takes some
+        twice as long as one bare `bulk_extend` of it, since each triple is written to the merged graph as well.
 
         Raises:
             StoreError: as `transaction`.

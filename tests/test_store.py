@@ -115,7 +115,7 @@ def test_what_stays_the_same_is_not_written_again(tmp_path: Path, monkeypatch: p
         store.replace(TRAM, fares(TRAM, 0, 5))
         store.replace(TRAM, fares(TRAM, 1, 6))
 
-    assert written == [b"new", b"new", b"added", b"removed", b"removed"]
+    assert written == [b"new", b"new", b"added", b"removed"]
 
 
 def test_queries_see_the_union_of_all_graphs(store: Store) -> None:
