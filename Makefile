@@ -31,5 +31,8 @@ lint: .venv/test.stamp
 	$(PIP) install -c constraints.txt -e '.[java,dev]'
 	@touch $@
 
+bench: .venv/test.stamp
+	$(BIN)/python -m tests.bench
+
 clean:
 	rm -rf .venv out dist build
