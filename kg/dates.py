@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_ZONE = r"(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)"
-_MOMENT = re.compile(rf"\d{{4}}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?{_ZONE})?", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?", re.ASCII)
+_FURTHEST_ZONE = timedelta(hours=14)
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,11 @@ def moment(text: str) -> str:
     if not match:
         raise ValueError(f"{text!r} isn't written as YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ")
     try:
-        datetime.fromisoformat(text)
+        offset = datetime.fromisoformat(text).utcoffset()
     except ValueError:
         raise ValueError(f"{text!r} is no moment of the calendar") from None
+    if offset and abs(offset) > _FURTHEST_ZONE:
+        raise ValueError(f"{text!r} is in no time zone")
     if match[1] and not match[2]:
         return text[:16] + ":00" + text[16:]
     return text
