@@ -250,3 +250,22 @@ def test_each_example_of_the_help_runs(
     done = onrecord(*words)
 
     assert (done.code, done.err if done.code else "") == (0, "")
+
+
+HOSTILE = sorted(path for path in (Path(__file__).parent / "hostile").iterdir() if path.suffix in (".yaml", ".jsonl"))
+
+
+def test_hostile_files_leave_nothing_behind(tmp_path: Path) -> None:
+    """Check and build tell what is wrong with each and exit 1; no traceback, no output, no store that wasn't there."""
+    assert len(HOSTILE) >= 50
+
+    for path in HOSTILE:
+        checked = onrecord("check", str(path))
+        built = onrecord("build", str(path), "-o", str(tmp_path / "out"))
+        loaded = onrecord("build", str(path), "--store", str(tmp_path / "store"))
+
+        assert (checked.code, built.code, loaded.code) == (1, 1, 1), path
+        assert checked.out.startswith(f"{path}:"), path
+        assert (built.out, loaded.out) == ("", ""), path
+        assert built.err == loaded.err, path
+        assert list(tmp_path.iterdir()) == [], path

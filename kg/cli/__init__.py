@@ -64,7 +64,10 @@ def build(given: Given, out: Path | None) -> None:
 
     if given.folder and out:
         raise click.UsageError("--store and --out: give one of them; `onrecord draw --store` makes a page of a store")
-    click.echo(making.into_store(given) if given.folder else making.into_files(given, out or Path("out")))
+    if given.folder:
+        click.echo(making.into_store(given, given.folder))
+    else:
+        click.echo(making.into_files(given, out or Path("out")))
 
 
 @command.command()

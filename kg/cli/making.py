@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,10 +18,16 @@ from kg.store import Store
 from kg.words import counted
 
 
-def into_store(given: Given) -> str:
-    """Load facts files into the store in a folder, and tell what was loaded."""
-    with Store.open(given.folder) as store:
-        return told(build.load(store, given.sources()))
+def into_store(given: Given, folder: Path) -> str:
+    """Load facts files into the store in a folder, and tell what was loaded; a store made for nothing is removed."""
+    is_new = not folder.exists()
+    try:
+        with Store.open(folder) as store:
+            return told(build.load(store, given.sources()))
+    except BaseException:
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def into_files(given: Given, out: Path) -> str:
