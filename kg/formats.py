@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
@@ -96,11 +94,8 @@ def _csv(answer: Answer, _width: int) -> str:
     if isinstance(answer, Truth):
         return f"{str(answer.holds).lower()}\n"
     table = _as_rows(answer)
-    sink = io.StringIO()
-    writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_plain(term) for term in row] for row in table.rows)
-    return sink.getvalue()
+    lines = [table.columns, *([_plain(term) for term in row] for row in table.rows)]
+    return "".join(",".join(map(_quoted, cells)) + "\n" for cells in lines)
 
 
 def _tsv(answer: Answer, _width: int) -> str:
@@ -155,6 +150,11 @@ def _plain(term: Term | None) -> str:
     if isinstance(term, Literal):
         return term.value if _is_number(term) else guarded(term.value)
     return "" if term is None else term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _quoted(cell: str) -> str:
+    """Quote a cell as RFC 4180 asks; Python's csv leaves a lone carriage return bare, which then ends the row."""
+    return '"' + cell.replace('"', '""') + '"' if any(letter in cell for letter in ',"\r\n') else cell
 
 
 def _is_number(term: Term | None) -> bool:

@@ -11,10 +11,12 @@ from pyoxigraph import Store
 from kg.guard import READS
 from kg.namespaces import PREFIXES
 from kg.tokens import Token, position, tokens
-from kg.words import Speller, counted, listed, shown
+from kg.words import Speller, listed, shown
 
 _STOP = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
 _SIGN = re.compile(r'"[^\w"]{1,2}"')
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_BRACKET = "see which bracket is missing or too many"
 _GENERAL = "see whether a bracket, a stop or a value is missing there, or one too many"
 
 
@@ -35,7 +37,7 @@ def unparsed(text: str, error: Exception) -> Unreadable:
         text: what `kg.guard` has returned, which has no word that reaches out of the store.
         error: what rdflib raised.
     """
-    if plain := _unlike_a_query(text) or _undeclared(text):
+    if plain := _unlike_a_query(text) or _unbalanced(text) or _undeclared(text):
         return plain
     line, column = getattr(error, "lineno", 1), getattr(error, "col", 1)
     try:
@@ -71,6 +73,22 @@ def _unlike_a_query(text: str) -> Unreadable | None:
     return Unreadable(*position(text, first.start), f"{shown(first.text)} begins no query", repair)
 
 
+def _unbalanced(text: str) -> Unreadable | None:
+    """Find the first bracket that closes nothing, or the last that nothing closes."""
+    waiting: list[Token] = []
+    for token in _code(text):
+        if token.kind == "open":
+            waiting.append(token)
+        elif token.kind == "close":
+            if not waiting or _PAIRS[waiting[-1].text] != token.text:
+                return Unreadable(*position(text, token.start), f"{token.text} closes no bracket", _BRACKET)
+            waiting.pop()
+    if waiting:
+        last = waiting[-1]
+        return Unreadable(*position(text, last.start), f"nothing closes this {last.text}", _BRACKET)
+    return None
+
+
 def _undeclared(text: str) -> Unreadable | None:
     """Find the first prefix that is used and not declared."""
     code = list(_code(text))
@@ -88,9 +106,6 @@ def _undeclared(text: str) -> Unreadable | None:
 
 def _framed(text: str, line: int, column: int, stop: re.Match[str] | None) -> Unreadable:
     rest = "\n".join(text.split("\n")[line - 1 :])[column - 1 :].strip()
-    open_ = sum((token.kind == "open") - (token.kind == "close") for token in _code(text))
-    if not rest and open_ > 0:
-        return Unreadable(line, column, "the query ends too early", f"close {counted(open_, 'bracket')}")
     wrong = f"the query can't be read from {shown(rest, 20)} on" if rest else "the query ends too early"
     if not stop or (int(stop[1]), int(stop[2])) <= (line, column):
         return Unreadable(line, column, wrong, _GENERAL)
