@@ -92,7 +92,8 @@ def questions() -> dict[str, Question]:
     >>> questions()["said-about"].parameters[0].example
     'microsoft'
     """
-    return {path.stem: read(path) for path in resources.queries("questions")}
+    paths = sorted(resources.queries("questions"), key=lambda path: path.stem)
+    return {path.stem: read(path) for path in paths}
 
 
 def read(path: Path) -> Question:

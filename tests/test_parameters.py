@@ -33,8 +33,9 @@ def store() -> Iterator[Store]:
     town = NamedNode(f"{ID}article/port")
     with Store.open() as store:
         vocabulary = parse(path=str(resources.ontology("onrecord.ttl")), format=RdfFormat.TURTLE)
-        store.replace(VOCABULARY, (Quad(*quad.triple, VOCABULARY) for quad in vocabulary))
-        store.replace(town, (Quad(*quad.triple, town) for quad in parse(head + PORT, format=RdfFormat.TURTLE)))
+        store.replace(VOCABULARY, (Quad(it.subject, it.predicate, it.object, VOCABULARY) for it in vocabulary))
+        things = parse(head + PORT, format=RdfFormat.TURTLE)
+        store.replace(town, (Quad(it.subject, it.predicate, it.object, town) for it in things))
         yield store
 
 
