@@ -44,9 +44,9 @@ def infer(store: Store) -> int:
 def deep(quads: Iterable[Quad]) -> list[Contradiction]:
     """Find what can't be true at once by the ontology, with HermiT, an OWL 2 DL reasoner.
 
-    Names, too, count as telling things apart: two entities are two, unless owl:sameAs says otherwise. Dates are beyond
-    OWL; the check queries see to them. A run of HermiT takes about a second for an article; one finds out that there
-    is nothing, two what the ontology's axioms let suspect, some ten each contradiction beyond.
+    Two names mean two things, unless owl:sameAs says otherwise. Dates are beyond OWL 2 DL; the check queries see to
+    them. Where there is nothing to find it takes about a second for an article, four for a thousand statements; what
+    the ontology's axioms let suspect takes no longer, and what they don't some twenty runs of HermiT each.
 
     Args:
         quads: facts and what `infer` made of them; the vocabulary's graph is left out for the packaged ontology.

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.errors import OnRecordError
-from kg.namespaces import PREFIXES
+from kg.namespaces import PREFIXES, RDF
 from kg.owl import hermit, told
 from kg.owl.axioms import Axioms
+from kg.owl.search import smallest
 from kg.owl.suspects import Suspect, suspects
-from kg.owl.told import Trial
 from kg.owl.wording import Wording
 
 _IMPORTS = NamedNode(PREFIXES["owl"] + "imports")
-_TRIALS = 150
-"""Trials a run: more would take HermiT longer than another run."""
-_WAYS = 8
-"""Into how many parts a search cuts the facts at each run."""
+_TRIALS = 500
+"""Trials a run, so that a command line stays short."""
 _MOST = 10
 """How many contradictions that no axiom lets suspect are searched for, at some ten runs each."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Contradiction:
     """What can't be true at once: a sentence, and the fewest facts that it takes, each in its source's graph.
 
@@ -34,7 +31,7 @@ class Contradiction:
     """
 
     sentence: str
-    facts: tuple[Quad, ...] = field(default=(), compare=False)
+    facts: tuple[Quad, ...] = ()
 
     def __str__(self) -> str:
         return self.sentence
@@ -65,10 +62,10 @@ class Case:
             JavaMissing: there is no Java.
             OnRecordError: the facts contradict each other, or HermiT can't work with the graph.
         """
-        reasoned = hermit.reason([*self._background, *self._facts], values=True)
-        if not reasoned.consistent:
+        entailed = hermit.entailed([*self._background, *self._facts])
+        if entailed is None:
             raise OnRecordError("from facts that contradict each other everything follows; resolve that first")
-        return set(reasoned.triples)
+        return set(entailed)
 
     def contradictions(self) -> list[Contradiction]:
         """Find what can't be true at once, by sentence.
@@ -79,13 +76,26 @@ class Case:
             JavaMissing: there is no Java.
             OnRecordError: HermiT can't work with the graph.
         """
+        empty = self._empty()
+        if empty is None:
+            return [Contradiction("the ontology contradicts itself")]
         rest = dict.fromkeys(self._facts)
-        found = []
+        found = [Contradiction(f"nothing can be {self._words.kind(each)}: the ontology excludes it") for each in empty]
         for suspect in self._convicted(list(suspects(list(rest), Axioms(self._ontology), self._words))):
             found.append(self._report(suspect.facts, suspect.sentence))
             for fact in suspect.others or suspect.facts[-1:]:
                 rest.pop(fact, None)
-        return sorted({*found, *self._unsuspected(list(rest))})
+        found += self._unsuspected(list(rest))
+        return sorted(set(found), key=lambda each: (each.sentence, str(each.facts)))
+
+    def _empty(self) -> list[NamedNode] | None:
+        """List the classes of the ontology that can have no members; None if it contradicts itself."""
+        found = {quad.subject for quad in self._ontology.quads_for_pattern(None, RDF.type, told.CLASS)}
+        classes = sorted((each for each in found if isinstance(each, NamedNode)), key=str)
+        verdicts = hermit.satisfiable(self._background, classes)
+        if verdicts is None:
+            return None
+        return [each for each, is_satisfiable in zip(classes, verdicts, strict=True) if not is_satisfiable]
 
     def _convicted(self, found: Sequence[Suspect]) -> Iterator[Suspect]:
         """Keep the suspects of which HermiT says that all their facts contradict each other and fewer don't."""
@@ -93,58 +103,32 @@ class Case:
         verdicts: dict[tuple[Triple, ...], bool] = {}
         for start in range(0, len(sets), _TRIALS):
             some = sets[start : start + _TRIALS]
-            verdicts |= dict(zip(some, self._consistent([Trial(facts) for facts in some]), strict=True))
+            verdicts |= dict(zip(some, self._tried(some), strict=True))
         for suspect in found:
             whole, *parts = map(verdicts.__getitem__, _parts(suspect))
             if not whole and all(parts):
                 yield suspect
 
     def _unsuspected(self, rest: list[Triple]) -> Iterator[Contradiction]:
-        """Search what is left for contradictions that no axiom let suspect, and the ontology for empty classes."""
-        reasoned = hermit.reason([*self._background, *rest])
-        if not reasoned.consistent and not hermit.reason(self._background).consistent:
-            yield Contradiction("the ontology contradicts itself")
-            return
+        """Search what is left for contradictions that no axiom let suspect."""
         for _ in range(_MOST):
-            if reasoned.consistent:
-                break
-            core = self._smallest(rest)
+            if self._consistent([rest]):
+                return
+            core = sorted(smallest(rest, self._consistent), key=str)
             clauses = ", and ".join(self._words.fact(fact) for fact in core)
             yield self._report(core, f"{clauses}: this can't all be true")
-            rest = [fact for fact in rest if fact not in core[-1:]]
-            reasoned = hermit.reason([*self._background, *rest])
-        for each in reasoned.unsatisfiable:
-            yield Contradiction(f"nothing can be {self._words.kind(each)}: the ontology excludes it")
+            rest.remove(core[-1])
 
-    def _smallest(self, facts: Sequence[Triple]) -> tuple[Triple, ...]:
-        """Find a smallest contradiction among facts that contradict each other.
+    def _consistent(self, sets: Sequence[Sequence[Triple]]) -> int:
+        """Count the sets of facts, from the first on, that don't contradict themselves."""
+        return hermit.consistent([[*self._background, *facts] for facts in sets])
 
-        The fact that completes the first contradiction, in the order given, is part of every contradiction up to
-        there; with it taken as given, the same holds of those before it, until what was taken contradicts itself.
-        """
-        core: list[Triple] = []
-        while (count := self._breaking(core, facts)) > 0:
-            core.append(facts[count - 1])
-            facts = facts[: count - 1]
-        return tuple(sorted(core, key=str))
-
-    def _breaking(self, core: Sequence[Triple], facts: Sequence[Triple]) -> int:
-        """Count the facts that it takes, from the first on, to contradict the core; all of them do."""
-        fine, broken = -1, len(facts)
-        while broken - fine > 1:
-            step = max((broken - fine) // _WAYS, 1)
-            counts = list(range(max(fine, 0), broken, step))
-            trials = [Trial([*core, *facts[: counts[0]]])]
-            trials += [Trial(facts[low:high], place) for place, (low, high) in enumerate(pairwise(counts))]
-            verdicts = dict(zip(counts, self._consistent(trials), strict=True))
-            broken = min([count for count in counts if not verdicts[count]], default=broken)
-            fine = max([count for count in counts if verdicts[count]], default=fine)
-        return broken
-
-    def _consistent(self, trials: Sequence[Trial]) -> list[bool]:
-        """Try sets of facts, all in one run."""
-        unsatisfiable = hermit.reason([*self._background, *told.classes(trials)]).unsatisfiable
-        return [told.trial_class(number) not in unsatisfiable for number in range(len(trials))]
+    def _tried(self, sets: Sequence[Sequence[Triple]]) -> list[bool]:
+        """Tell of each set of facts whether it doesn't contradict itself."""
+        trials = [told.trial_class(number) for number in range(len(sets))]
+        verdicts = hermit.satisfiable([*self._background, *told.trials(sets)], trials)
+        assert verdicts is not None, "the ontology was tried first"
+        return verdicts
 
     def _report(self, facts: Iterable[Triple], sentence: str) -> Contradiction:
         quads = tuple(sorted((self._facts[fact] for fact in facts), key=str))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 import pyoxigraph
@@ -35,6 +34,9 @@ def _owl(name: str) -> NamedNode:
     return NamedNode(PREFIXES["owl"] + name)
 
 
+CLASS, THING = _owl("Class"), _owl("Thing")
+
+
 def facts(quads: Iterable[Quad], ontology: pyoxigraph.Store) -> dict[Triple, Quad]:
     """Pick what HermiT can reason with, each triple with a quad that says where it is from.
 
@@ -62,7 +64,7 @@ def _is_told(quad: Quad, kinds: Mapping[Term, Term]) -> bool:
     if quad.predicate in (OWL.sameAs, _owl("differentFrom")):
         return isinstance(quad.object, (NamedNode, BlankNode))
     if quad.predicate == RDF.type:
-        return kinds.get(quad.object) == _owl("Class")
+        return kinds.get(quad.object) == CLASS
     kind = kinds.get(quad.predicate)
     if isinstance(quad.object, Literal):
         form = _LEXICAL.get(quad.object.datatype)
@@ -77,14 +79,6 @@ def _named(term: Term) -> NamedNode | Literal:
         return Literal(ids.digest(term.value))
     assert isinstance(term, (NamedNode, Literal))
     return term
-
-
-@dataclass(frozen=True)
-class Trial:
-    """A set of facts whose consistency is in question: its own, and those of an earlier trial that it adds to."""
-
-    own: Sequence[Triple]
-    onto: int | None = None
 
 
 def names(known: Iterable[Triple], ontology: pyoxigraph.Store) -> Iterator[Triple]:
@@ -122,22 +116,20 @@ def _leader(same: Mapping[Term, Term], individual: Term) -> Term:
 
 
 def trial_class(number: int) -> NamedNode:
-    """Return the class that can have members if and only if the trial of this number is consistent."""
+    """Return the class that can have members if and only if the set of facts of this number is consistent."""
     return NamedNode(f"{_TRIAL}{number}")
 
 
-def classes(trials: Sequence[Trial]) -> Iterator[Triple]:
-    """Write trials as classes, so that one run of HermiT decides them all.
+def trials(sets: Sequence[Sequence[Triple]]) -> Iterator[Triple]:
+    """Write sets of facts as classes, so that one run of HermiT decides them all.
 
     A member of a trial's class has, for each fact `s p o`, something of which it says that it is s and that p of it
     is o. So the class can have members only where all its facts can be true at once.
     """
     yield Triple(_VIA, RDF.type, _owl("ObjectProperty"))
-    for number, trial in enumerate(trials):
-        yield Triple(trial_class(number), RDF.type, _owl("Class"))
-        if trial.onto is not None:
-            yield Triple(trial_class(number), _SUBCLASS, trial_class(trial.onto))
-        for place, fact in enumerate(trial.own):
+    for number, facts in enumerate(sets):
+        yield Triple(trial_class(number), RDF.type, CLASS)
+        for place, fact in enumerate(facts):
             yield from _member(trial_class(number), f"t{number}f{place}", fact)
 
 
@@ -148,17 +140,17 @@ def _member(of: NamedNode, label: str, fact: Triple) -> Iterator[Triple]:
     node = BlankNode(label)
     yield Triple(of, _SUBCLASS, node)
     yield from _restriction(node, _VIA, "someValuesFrom", BlankNode(f"{label}x"))
-    yield Triple(BlankNode(f"{label}x"), RDF.type, _owl("Class"))
+    yield Triple(BlankNode(f"{label}x"), RDF.type, CLASS)
     yield from _list(BlankNode(f"{label}x"), "intersectionOf", [BlankNode(f"{label}s"), BlankNode(f"{label}o")])
     yield from _one(BlankNode(f"{label}s"), fact.subject)
     value = BlankNode(f"{label}o")
     if fact.predicate == RDF.type:
-        yield from _list(value, "intersectionOf", [fact.object, _owl("Thing")])
-        yield Triple(value, RDF.type, _owl("Class"))
+        yield from _list(value, "intersectionOf", [fact.object, THING])
+        yield Triple(value, RDF.type, CLASS)
     elif fact.predicate == OWL.sameAs:
         yield from _one(value, fact.object)
     elif fact.predicate == _owl("differentFrom"):
-        yield Triple(value, RDF.type, _owl("Class"))
+        yield Triple(value, RDF.type, CLASS)
         yield Triple(value, _owl("complementOf"), BlankNode(f"{label}c"))
         yield from _one(BlankNode(f"{label}c"), fact.object)
     else:
@@ -172,7 +164,7 @@ def _restriction(node: BlankNode, on: NamedNode, kind: str, value: Term) -> Iter
 
 
 def _one(node: BlankNode, individual: Term) -> Iterator[Triple]:
-    yield Triple(node, RDF.type, _owl("Class"))
+    yield Triple(node, RDF.type, CLASS)
     yield from _list(node, "oneOf", [individual])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.namespaces import HOME, ID, RDF, RDFS, XSD
+from kg.namespaces import ID, RDF, RDFS, XSD
 from kg.words import listed, shown
 
 
@@ -36,7 +36,7 @@ class Wording:
             return shown(term.value) if term.datatype == XSD.string else term.value
         assert isinstance(term, NamedNode)
         text = term.value
-        return text.removeprefix(ID) if text.startswith(HOME) else text.rpartition("#")[2].rpartition("/")[2] or text
+        return text.removeprefix(ID) if text.startswith(ID) else text.rpartition("#")[2].rpartition("/")[2] or text
 
     def kind(self, term: object) -> str:
         """Write a class with its article: `an Agent`.
