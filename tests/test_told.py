@@ -99,7 +99,7 @@ def test_every_individual_has_a_name_of_its_own_unless_two_are_one() -> None:
         """)
     ]
 
-    triples = list(told.names(facts, pyoxigraph.Store()))
+    triples = list(told.names(facts, pyoxigraph.Store(), told.same(facts)))
 
     named = {triple.subject: triple.object for triple in triples if isinstance(triple.object, Literal)}
     short = {str(subject)[1:-1].rpartition("/")[2]: str(name) for subject, name in named.items()}
@@ -110,7 +110,7 @@ def test_every_individual_has_a_name_of_its_own_unless_two_are_one() -> None:
 
 def test_the_ontology_s_own_individuals_have_names_too() -> None:
     """Or an unknown stance could be one of the known ones."""
-    named = {triple.subject for triple in told.names([], ontology())}
+    named = {triple.subject for triple in told.names([], ontology(), {})}
 
     assert NamedNode("https://w3id.org/onrecord/ontology#MixedStance") in named
 

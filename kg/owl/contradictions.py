@@ -52,7 +52,7 @@ class Case:
             Quad(triple.subject, triple.predicate, triple.object) for triple in ontology if triple.predicate != _IMPORTS
         )
         self._facts = told.facts(given, self._ontology)
-        self._background = [*(quad.triple for quad in self._ontology), *told.names(self._facts, self._ontology)]
+        self._same = told.same(self._facts)
         self._words = Wording([*given, *self._ontology], self._facts)
 
     def entailments(self) -> set[Triple]:
@@ -62,7 +62,7 @@ class Case:
             JavaMissing: there is no Java.
             OnRecordError: the facts contradict each other, or HermiT can't work with the graph.
         """
-        entailed = hermit.entailed([*self._background, *self._facts])
+        entailed = hermit.entailed([*self._background(self._facts), *self._facts])
         if entailed is None:
             raise OnRecordError("from facts that contradict each other everything follows; resolve that first")
         return set(entailed)
@@ -92,7 +92,7 @@ class Case:
         """List the classes of the ontology that can have no members; None if it contradicts itself."""
         found = {quad.subject for quad in self._ontology.quads_for_pattern(None, RDF.type, told.CLASS)}
         classes = sorted((each for each in found if isinstance(each, NamedNode)), key=str)
-        verdicts = hermit.satisfiable(self._background, classes)
+        verdicts = hermit.satisfiable(self._background([]), classes)
         if verdicts is None:
             return None
         return [each for each, is_satisfiable in zip(classes, verdicts, strict=True) if not is_satisfiable]
@@ -121,14 +121,19 @@ class Case:
 
     def _consistent(self, sets: Sequence[Sequence[Triple]]) -> int:
         """Count the sets of facts, from the first on, that don't contradict themselves."""
-        return hermit.consistent([[*self._background, *facts] for facts in sets])
+        return hermit.consistent([[*self._background(facts), *facts] for facts in sets])
 
     def _tried(self, sets: Sequence[Sequence[Triple]]) -> list[bool]:
         """Tell of each set of facts whether it doesn't contradict itself."""
         trials = [told.trial_class(number) for number in range(len(sets))]
-        verdicts = hermit.satisfiable([*self._background, *told.trials(sets)], trials)
+        background = self._background(fact for facts in sets for fact in facts)
+        verdicts = hermit.satisfiable([*background, *told.trials(sets)], trials)
         assert verdicts is not None, "the ontology was tried first"
         return verdicts
+
+    def _background(self, facts: Iterable[Triple]) -> list[Triple]:
+        """Return what HermiT is told beside these facts: the ontology, and names that tell things apart."""
+        return [*(quad.triple for quad in self._ontology), *told.names(facts, self._ontology, self._same)]
 
     def _report(self, facts: Iterable[Triple], sentence: str) -> Contradiction:
         quads = tuple(sorted((self._facts[fact] for fact in facts), key=str))

@@ -81,38 +81,41 @@ def _named(term: Term) -> NamedNode | Literal:
     return term
 
 
-def names(known: Iterable[Triple], ontology: pyoxigraph.Store) -> Iterator[Triple]:
-    """Give every individual a name that no other has, unless owl:sameAs says that they are one.
+Same: TypeAlias = Mapping[Term, Term]
+"""Points each of the things that are said to be one to another, up to the first by name."""
+
+
+def same(facts: Iterable[Triple]) -> Same:
+    """Find out which things owl:sameAs says to be one."""
+    found: dict[Term, Term] = {}
+    for fact in facts:
+        if fact.predicate == OWL.sameAs:
+            one, other = sorted((_first(found, fact.subject), _first(found, fact.object)), key=str)
+            if one != other:
+                found[other] = one
+    return found
+
+
+def _first(found: Same, individual: Term) -> Term:
+    while individual in found:
+        individual = found[individual]
+    return individual
+
+
+def names(facts: Iterable[Triple], ontology: pyoxigraph.Store, same: Same) -> Iterator[Triple]:
+    """Give the individuals of some facts, and the ontology's, names that no others have unless they are the same.
 
     OWL takes two names for one thing where that helps: two speakers of one statement would be one person. A
     functional property with a text for each keeps individuals apart; `owl:AllDifferent` would do it in quadratic time.
     """
-    told = list(known)
     individuals: set[Term] = {quad.subject for quad in ontology.quads_for_pattern(None, RDF.type, OWL.NamedIndividual)}
-    individuals |= {triple.subject for triple in told}
-    individuals |= {triple.object for triple in told if triple.predicate != RDF.type}
-    same = _leaders(triple for triple in told if triple.predicate == OWL.sameAs)
+    for fact in facts:
+        individuals |= {fact.subject} if fact.predicate == RDF.type else {fact.subject, fact.object}
     yield Triple(_NAME, RDF.type, _owl("DatatypeProperty"))
     yield Triple(_NAME, RDF.type, _owl("FunctionalProperty"))
     for individual in sorted((each for each in individuals if isinstance(each, NamedNode)), key=str):
         yield Triple(individual, RDF.type, OWL.NamedIndividual)
-        yield Triple(individual, _NAME, Literal(str(_leader(same, individual))))
-
-
-def _leaders(sames: Iterable[Triple]) -> dict[Term, Term]:
-    """Point each of the things that are said to be one to another, up to the first by name."""
-    same: dict[Term, Term] = {}
-    for triple in sames:
-        one, other = sorted((_leader(same, triple.subject), _leader(same, triple.object)), key=str)
-        if one != other:
-            same[other] = one
-    return same
-
-
-def _leader(same: Mapping[Term, Term], individual: Term) -> Term:
-    while individual in same:
-        individual = same[individual]
-    return individual
+        yield Triple(individual, _NAME, Literal(str(_first(same, individual))))
 
 
 def trial_class(number: int) -> NamedNode:
