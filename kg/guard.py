@@ -44,10 +44,19 @@ class Limits:
     nesting: int = 50
 
 
-def tidy(text: str, limits: Limits = Limits()) -> str:
+LIMITS = Limits()
+"""What a query may take where nobody says otherwise."""
+
+
+def tidy(text: str, limits: Limits = LIMITS, place: str = "query") -> str:
     """Bound a query, and write it so that every SPARQL engine reads the same: no comments, no spelled-out characters.
 
     Lines and columns stay as they are, but for characters that were spelled out.
+
+    Args:
+        text: the query.
+        limits: bounds of its length and nesting.
+        place: where it is from, for messages.
 
     Raises:
         QueryRefused: it is too long or too deeply nested, or it can't be written so.
@@ -58,9 +67,11 @@ def tidy(text: str, limits: Limits = Limits()) -> str:
     if len(text) > limits.length:
         most = counted(limits.length, "character")
         raise QueryRefused(f"the query has {counted(len(text), 'character')}; ask in at most {most}")
-    text = _spelled_in_full(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _spelled_in_full(text.replace("\r\n", "\n").replace("\r", "\n"), place)
     pieces = list(tokens(text))
-    _check_nesting(pieces, text, limits.nesting)
+    if deep := _too_deep(pieces, limits.nesting):
+        where = _at(place, text, deep.start)
+        raise QueryRefused(f"{where}: brackets are nested more than {limits.nesting} deep; ask in parts")
     return "".join(_plain(piece) for piece in pieces)
 
 
@@ -70,7 +81,7 @@ def _plain(piece: Token) -> str:
     return re.sub(r"[^\n]", " ", piece.text) if piece.kind == "space" else piece.text
 
 
-def _spelled_in_full(text: str) -> str:
+def _spelled_in_full(text: str, place: str) -> str:
     r"""Replace `\u00e9` by the character; where it stands for one of ASCII, which can be syntax, refuse."""
 
     def character(match: re.Match[str]) -> str:
@@ -78,28 +89,35 @@ def _spelled_in_full(text: str) -> str:
             return match[0]
         code = int(match[1] or match[2], 16)
         if code < 0x80 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            raise QueryRefused(f"{_at(text, match.start())}: {match[0]} hides a character; write the character itself")
+            raise QueryRefused(
+                f"{_at(place, text, match.start())}: {match[0]} hides a character; write the character itself"
+            )
         return chr(code)
 
     text = _ESCAPE.sub(character, text)
     if left := _LEFTOVER.search(text):
-        raise QueryRefused(f"{_at(text, left.start())}: engines differ in reading \\{left[0]}; write it otherwise")
+        raise QueryRefused(
+            f"{_at(place, text, left.start())}: engines differ in reading \\{left[0]}; write it otherwise"
+        )
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise QueryRefused(f"{_at(text, error.start)}: half a character (a lone surrogate); leave it out") from None
+        raise QueryRefused(
+            f"{_at(place, text, error.start)}: half a character (a lone surrogate); leave it out"
+        ) from None
     return text
 
 
-def _check_nesting(pieces: list[Token], text: str, most: int) -> None:
+def _too_deep(pieces: list[Token], most: int) -> Token | None:
     depth = 0
     for piece in pieces:
         depth += (piece.kind == "open") - (piece.kind == "close")
         if depth > most:
-            raise QueryRefused(f"{_at(text, piece.start)}: brackets are nested more than {most} deep; ask in parts")
+            return piece
+    return None
 
 
-def check_words(text: str) -> None:
+def check_words(text: str, place: str = "query") -> None:
     """Refuse what the words of a tidy query already tell: an update, a query that calls other servers.
 
     Raises:
@@ -108,7 +126,7 @@ def check_words(text: str) -> None:
     words = [(piece.text.upper(), piece.start) for piece in tokens(text) if piece.kind == "word"]
     for word, start in words:
         if word == "SERVICE":
-            raise _service(f"{_at(text, start)}: ")
+            raise _service(f"{_at(place, text, start)}: ")
     first = next((word for word, _ in words if word in (*READS, *_UPDATES)), None)
     if first in _UPDATES:
         raise QueryRefused(f"{first} changes the store; a query only reads: {listed(READS)}. Load facts files instead")
@@ -174,6 +192,6 @@ def _known(graphs: Collection[str]) -> str:
     return f"its graphs are {first}" + (f" (and {more:,} more)" if more > 0 else "")
 
 
-def _at(text: str, offset: int) -> str:
+def _at(place: str, text: str, offset: int) -> str:
     line, column = position(text, offset)
-    return f"query:{line}:{column}"
+    return f"{place}:{line}:{column}"

@@ -16,15 +16,12 @@ from kg import answers, jail, parameters
 from kg import questions as catalog
 from kg.answers import Answer, Rows, Triples
 from kg.errors import InputError, ParameterError, Problem, QueryFailed, QueryRefused
-from kg.guard import Limits
+from kg.guard import LIMITS, Limits
 from kg.questions import Question
 from kg.store import Store
 from kg.words import Speller
 
 __all__ = ["Limits", "Question", "ask", "questions", "run"]
-
-LIMITS = Limits()
-"""What a query may take where nobody says otherwise."""
 
 _GRACE = 5
 """Seconds that the process has beyond its time to start and to end."""
@@ -83,11 +80,13 @@ def run(
     """
     if len(text) > limits.length:
         raise QueryRefused(f"the query has {len(text):,} characters; ask in at most {limits.length:,}")
-    question = catalog.parse(text, place, place)
+    question = catalog.parse(text, place, place, foreign=True)
     query = _filled(store, question, values or {})
     with tempfile.TemporaryFile() as request:
-        _write_request(request, store, query, limits)
+        _write_request(request, store, {"query": query, "place": place, "limits": asdict(limits)})
         head, body = _work(request, limits)
+    if head["outcome"] == "memory":
+        raise _big(limits)
     return _read(head, body, place, question.keys)
 
 
@@ -105,9 +104,9 @@ def _filled(store: Store, question: Question, given: Mapping[str, str]) -> str:
     return question.filled(terms)
 
 
-def _write_request(request: BinaryIO, store: Store, query: str, limits: Limits) -> None:
+def _write_request(request: BinaryIO, store: Store, wish: Mapping[str, object]) -> None:
     folder = str(store.files) if store.files else None
-    request.write(json.dumps({"query": query, "limits": asdict(limits), "folder": folder}).encode() + b"\n")
+    request.write(json.dumps({**wish, "folder": folder}).encode() + b"\n")
     if folder is None:
         store.engine.dump(request, format=RdfFormat.N_QUADS)
     request.seek(0)

@@ -11,7 +11,7 @@ hold IRIs for programs: tables for people leave them out, and show rows that sha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,19 +105,23 @@ def read(path: Path) -> Question:
     return parse(path.read_text("utf-8"), path.stem, str(path))
 
 
-def parse(text: str, name: str, place: str) -> Question:
+def parse(text: str, name: str, place: str, *, foreign: bool = False) -> Question:
     """Read a question's text: its header, and where its parameters' values stand.
 
     Args:
         text: a SPARQL query; a header isn't required.
         name: the question's short name.
         place: where the text is from, for messages.
+        foreign: the text isn't one of ours; its header lines may mean something to other tools.
 
     Raises:
         InputError: with every problem of the header.
     """
     problems: list[Problem] = []
-    header = list(_header(text, place, problems))
+    lines = list(enumerate(text.split("\n"), start=1))
+    header = list(_header(lines, place, problems))
+    if not foreign:
+        problems += _unknown(lines, place)
     single = {key: value for key, value, _ in header}
     blocks = _blocks(text)
     parameters = tuple(_parameters(header, blocks, place, problems))
@@ -139,8 +143,11 @@ Entry = tuple[str, str, int]
 """A header's key, its value, its line."""
 
 
-def _header(text: str, place: str, problems: list[Problem]) -> Iterator[Entry]:
-    for number, line in enumerate(text.split("\n"), start=1):
+Numbered = Sequence[tuple[int, str]]
+
+
+def _header(lines: Numbered, place: str, problems: list[Problem]) -> Iterator[Entry]:
+    for number, line in lines:
         match = _LINE.fullmatch(line.rstrip())
         if match and match["key"] in _KEYS:
             form, written = _FORMS.get(match["key"], (None, ""))
@@ -149,11 +156,17 @@ def _header(text: str, place: str, problems: list[Problem]) -> Iterator[Entry]:
             else:
                 wrong = f"{match['key']} {match['value']!r} can't be read"
                 problems.append(Problem(place, number, 1, wrong, f"write #+ {match['key']}: {written}"))
-        elif match:
+
+
+def _unknown(lines: Numbered, place: str) -> Iterator[Problem]:
+    """Find header lines that say nothing."""
+    for number, line in lines:
+        match = _LINE.fullmatch(line.rstrip())
+        if match and match["key"] not in _KEYS:
             repair = Speller().repair(match["key"], _KEYS, f"the keys are {listed(_KEYS, 'and')}")
-            problems.append(Problem(place, number, 1, f"unknown header key {match['key']!r}", repair))
-        elif line.startswith("#+"):
-            problems.append(Problem(place, number, 1, "this header line has no key or no value", "write #+ KEY: VALUE"))
+            yield Problem(place, number, 1, f"unknown header key {match['key']!r}", repair)
+        elif not match and line.startswith("#+"):
+            yield Problem(place, number, 1, "this header line has no key or no value", "write #+ KEY: VALUE")
 
 
 def _blocks(text: str) -> dict[str, list[tuple[int, int]]]:

@@ -1,8 +1,8 @@
 """Runs one foreign query in a process of its own, which may die of it; `kg.query` starts it and reads what it prints.
 
-In: a line of JSON (the query, its limits, the folder of the store or None), then, without a folder, the store's quads
-as N-Quads. Out: a line of JSON that says what came of it, then an answer's rows as SPARQL JSON, or its triples as
-N-Triples.
+In: a line of JSON (the query, where it is from, its limits, and the folder of the store or None), then, without a
+folder, the store's quads as N-Quads. Out: a line of JSON that says what came of it, then an answer's rows as SPARQL
+JSON, or its triples as N-Triples.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main() -> None:
 def _outcome(request: Mapping[str, str | None], limits: Limits) -> tuple[dict[str, object], bytes]:
     try:
         store = _store(request["folder"], sys.stdin.buffer)
-        return _written(_answer(store, request["query"] or "", limits), limits)
+        return _written(_answer(store, request["query"] or "", request["place"] or "", limits), limits)
     except Unreadable as error:
         return {"outcome": "unreadable", **error.details}, b""
     except QueryRefused as error:
@@ -58,7 +58,7 @@ def _store(folder: str | None, quads: BinaryIO) -> Store:
     return store
 
 
-def _answer(store: Store, query: str, limits: Limits) -> answers.Answer:
+def _answer(store: Store, query: str, place: str, limits: Limits) -> answers.Answer:
     """Judge a query, then run it.
 
     Raises:
@@ -66,8 +66,8 @@ def _answer(store: Store, query: str, limits: Limits) -> answers.Answer:
         Unreadable: it is no query.
         QueryFailed: its answer is too big.
     """
-    text = guard.tidy(query, limits)
-    guard.check_words(text)
+    text = guard.tidy(query, limits, place)
+    guard.check_words(text, place)
     try:
         guard.check_parse(text, {graph.value for graph in store.named_graphs()})
     except RecursionError:

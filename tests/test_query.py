@@ -121,6 +121,12 @@ def test_what_is_never_done_is_refused(store: Store, text: str, message: str) ->
         query.run(store, text)
 
 
+def test_a_refusal_tells_the_file(store: Store) -> None:
+    """And the line and column."""
+    with pytest.raises(QueryRefused, match=r"^mine.rq:2:3: SERVICE calls another server"):
+        query.run(store, "ASK {\n  SERVICE <http://127.0.0.1:1/> { } }", place="mine.rq")
+
+
 def test_a_text_that_is_no_query_is_an_input_error(store: Store) -> None:
     """With file, line and column."""
     with pytest.raises(InputError) as error:
@@ -159,6 +165,17 @@ def test_memory_is_bounded(empty: Store) -> None:
             f"SELECT (STRLEN(?x31) AS ?n) {{ BIND('xxxxxxxx' AS ?x0) {doubled} }}",
             limits=Limits(memory=512 << 20),
         )
+
+
+def test_memory_is_bounded_in_python_too(empty: Store) -> None:
+    """Where it is the answer that is too big, and not what leads to it."""
+    ten = "{ VALUES ?x%d { 0 1 2 3 4 5 6 7 8 9 } } "
+    text = f"SELECT * {{ {''.join(ten % n for n in range(7))} }}"
+
+    with pytest.raises(
+        QueryFailed, match=r"^the query needed more than 400 MiB of memory and was stopped; ask for less$"
+    ):
+        query.run(empty, text, limits=Limits(memory=400 << 20, rows=10_000_000))
 
 
 def test_rows_and_bytes_are_bounded(store: Store) -> None:

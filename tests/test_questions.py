@@ -150,6 +150,15 @@ def test_a_wrong_header_is_an_error(text: str, problem: str) -> None:
     assert str(error.value) == problem
 
 
+def test_foreign_headers_may_hold_what_other_tools_read() -> None:
+    """Other tools keep endpoints, tags and methods in lines of the same form."""
+    text = "#+ summary: Who rides\n#+ tags:\n#+   - tram\n#+ title: Riders\nASK { }"
+
+    assert parse_question(text, "query", "query", foreign=True).title == "Riders"
+    with pytest.raises(InputError, match=r"^query:1:1: parameter 'about' can't be read"):
+        parse_question("#+ parameter: about\nASK { VALUES ?about { 1 } }", "query", "query", foreign=True)
+
+
 def test_all_questions_of_the_checklist_are_there() -> None:
     """Eighteen."""
     assert list(questions()) == NAMES
