@@ -11,6 +11,8 @@ import os
 import sys
 from pathlib import Path
 
+import pyoxigraph
+
 from kg.errors import StoreError
 
 _FORMAT = b"On Record store, format 1\n"
@@ -46,6 +48,24 @@ class Folder:
             os.write(self._descriptor, _FORMAT)
             os.fsync(self._descriptor)
 
+    def open_engine(self, *, read_only: bool) -> pyoxigraph.Store:
+        """Open the engine's files.
+
+        Raises:
+            StoreError: they are in use, or damaged.
+        """
+        try:
+            if read_only:
+                return pyoxigraph.Store.read_only(str(self.engine))
+            return pyoxigraph.Store(str(self.engine))
+        except (OSError, RuntimeError) as error:
+            if "/LOCK: " in str(error):
+                raise _in_use(self.path) from error
+            raise StoreError(
+                f"{self.path}: the files of this store can't be read ({error}); "
+                "bring them back from a copy, or delete the folder and load the facts again"
+            ) from error
+
     def close(self) -> None:
         """Give the lock back."""
         if self._descriptor >= 0:
@@ -79,7 +99,7 @@ class Folder:
             _lock_file(descriptor, shared=read_only)
         except BlockingIOError:
             os.close(descriptor)
-            raise in_use(self.path) from None
+            raise _in_use(self.path) from None
         return descriptor
 
     def _check_format(self, read_only: bool) -> None:
@@ -93,7 +113,7 @@ class Folder:
             )
 
 
-def in_use(path: Path) -> StoreError:
+def _in_use(path: Path) -> StoreError:
     """Say that somebody else has the store open."""
     return StoreError(
         f"{path}: this store is in use by another process; wait until that is done, or end it, and try again"

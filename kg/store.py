@@ -17,7 +17,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import StoreError
-from kg.folder import Folder, in_use
+from kg.folder import Folder
 from kg.journal import Journal, batches
 from kg.namespaces import PREFIXES
 
@@ -76,7 +76,7 @@ class Store:
             cls.open(folder).close()
             locked = Folder(folder, read_only=True)
         try:
-            engine = _open_engine(locked, read_only)
+            engine = locked.open_engine(read_only=read_only)
             if not read_only:
                 Journal(locked.journal).undo(engine)
                 locked.finish()
@@ -289,20 +289,6 @@ class Store:
     @property
     def _where(self) -> str:
         return str(self._folder.path) if self._folder else "the store in memory"
-
-
-def _open_engine(folder: Folder, read_only: bool) -> pyoxigraph.Store:
-    try:
-        if read_only:
-            return pyoxigraph.Store.read_only(str(folder.engine))
-        return pyoxigraph.Store(str(folder.engine))
-    except (OSError, RuntimeError) as error:
-        if "/LOCK: " in str(error):
-            raise in_use(folder.path) from error
-        raise StoreError(
-            f"{folder.path}: the files of this store can't be read ({error}); "
-            "bring them back from a copy, or delete the folder and load the facts again"
-        ) from error
 
 
 def _of(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Quad]:

@@ -19,6 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import journal
 from kg.errors import StoreError
+from kg.folder import Folder
 from kg.store import Store
 
 EX = "https://example.org/"
@@ -558,10 +559,8 @@ def die_at_sync(folder: Path, count: int) -> None:
 
 def die_undoing(folder: Path, calls: int) -> None:
     """Open a store that has a journal, and die at one of the undoing's calls."""
-    from kg import store
-
-    opened = store._open_engine
-    store._open_engine = lambda *args: Fatal(opened(*args), calls, False)  # type: ignore[assignment]
+    opened = Folder.open_engine
+    Folder.open_engine = lambda self, read_only: Fatal(opened(self, read_only=read_only), calls, False)  # type: ignore
     Store.open(folder)
 
 
