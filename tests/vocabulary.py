@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
+from unittest.mock import patch
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
@@ -87,7 +88,8 @@ def hermit(folder: Path) -> Consistent:
         world = owlready2.World()
         try:
             world.get_ontology(path.as_uri()).load()
-            owlready2.sync_reasoner_hermit(world, debug=0)
+            with patch("tempfile.tempdir", str(folder)):  # owlready2 leaves a file where a graph is inconsistent
+                owlready2.sync_reasoner_hermit(world, debug=0)
             return not list(world.inconsistent_classes())
         except OwlReadyInconsistentOntologyError:
             return False
