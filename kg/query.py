@@ -76,15 +76,20 @@ def run(
         InputError: it is no SPARQL 1.1 query, or its header is wrong.
         ParameterError: a parameter is missing, surplus, unknown or ambiguous.
         QueryRefused: it asks for something that is never done.
-        QueryFailed: it ran out of time or memory, or broke the engine.
+        QueryFailed: it ran out of time, memory or disk, or broke the engine.
     """
     if len(text) > limits.length:
         raise QueryRefused(f"the query has {len(text):,} characters; ask in at most {limits.length:,}")
     question = catalog.parse(text, place, place, foreign=True)
     query = _filled(store, question, values or {})
-    with tempfile.TemporaryFile() as request:
-        _write_request(request, store, {"query": query, "place": place, "limits": asdict(limits)})
-        head, body = _work(request, limits)
+    wish = {"query": query, "place": place, "limits": asdict(limits)}
+    try:
+        with tempfile.TemporaryFile() as request:
+            _write_request(request, store, wish)
+            head, body = _work(request, limits)
+    except OSError as error:
+        message = f"the query can't be handed to a process of its own ({error}); see to the disk and to memory"
+        raise QueryFailed(message) from error
     if head["outcome"] == "memory":
         raise _big(limits)
     return _read(head, body, place, question.keys)

@@ -249,6 +249,18 @@ def test_a_store_that_was_opened_for_reading_is_read(tmp_path: Path) -> None:
         assert query.run(store, "ASK { id:bo a onr:Person }") == Truth(True)
 
 
+def test_a_full_disk_is_told(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store is handed over through a file."""
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kg.query.tempfile.TemporaryFile", full)
+
+    with pytest.raises(QueryFailed, match=r"No space left on device\); see to the disk and to memory$"):
+        query.run(empty, "ASK { }")
+
+
 def test_a_question_is_asked_by_name(store: Store) -> None:
     """And an unknown one gets the nearest."""
     assert query.ask(store, "who-said-what").rows == ()
