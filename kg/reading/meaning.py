@@ -125,7 +125,8 @@ def _check_stances(statement: Statement, path: Path) -> Iterator[Finding]:
         other = {"supports": "opposes", "opposes": "supports"}.get(position.stance, "")
         against = first.get((holder, position.on, other, None))
         if against is not None and position.condition is None:
-            wrong = f"{shown(holder)} supports and opposes {shown(position.on)} in one statement"
+            who = shown(holder) if holder else "its speaker"  # who is missing where `by` itself is broken
+            wrong = f"{who} supports and opposes {shown(position.on)} in one statement"
             repair = "add the condition of one of the two, or write stance: mixed"
             yield Finding(here, wrong, repair, (*path, "positions", against))
 
