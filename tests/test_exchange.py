@@ -235,6 +235,7 @@ def test_an_unknown_format_names_the_nearest() -> None:
         ("b.jsonld", '{"a":' * 5000 + "1" + "}" * 5000, "it nests more than 500 deep"),
         ("a.ttl", "<x:a> <x:b> " + "[ <x:c> " * 5000, "it nests more than 500 deep"),
         ("b.ttl", "<x:a> <x:b> <x:c>", "this isn't Turtle"),
+        ("d.ttl", "<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> .", "which is RDF 1.2; write RDF 1.1"),
         ("c.ttl", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "this isn't Turtle"),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse
 
 from kg.errors import InputError, Problem
 from kg.exchange.homes import housed
@@ -60,6 +60,8 @@ def read(path: Path) -> list[Quad]:
 def _quads(data: bytes, syntax: RdfFormat) -> Iterator[Quad]:
     graphless = []
     for quad in parse(data, syntax):
+        if isinstance(quad.object, Triple):
+            raise ValueError("a triple has a triple as its object, which is RDF 1.2; write RDF 1.1")
         if isinstance(quad.graph_name, DefaultGraph):
             graphless.append(quad.triple)
         else:
