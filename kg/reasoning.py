@@ -120,8 +120,10 @@ def _inferences(rule: Rule, known: pyoxigraph.Store) -> Iterator[tuple[Triple, N
         values: dict[NamedNode, list[Term]] = {}
         for _, predicate, value in triples:
             values.setdefault(predicate, []).append(value)
-        triple = Triple(*(values[part][0] for part in (RDF.subject, RDF.predicate, RDF.object)))  # type: ignore[arg-type]
-        yield triple, cast(NamedNode, values[ONR.byRule][0]), cast(list[NamedNode], values[ONR.premise])
+        about, predicate, value = (values[part][0] for part in (RDF.subject, RDF.predicate, RDF.object))
+        if isinstance(about, NamedNode | BlankNode):  # graphs that break the model have texts where things should be
+            triple = Triple(about, cast(NamedNode, predicate), value)
+            yield triple, cast(NamedNode, values[ONR.byRule][0]), cast(list[NamedNode], values[ONR.premise])
 
 
 def _quads(everything: Iterable[Rule], support: Support) -> Iterator[Quad]:

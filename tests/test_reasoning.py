@@ -171,3 +171,10 @@ def test_inferred_days_are_typed_like_derived_ones() -> None:
     days = [quad.object for quad in store.triples(predicate=ONR.endsEarliest)]
 
     assert days == [Literal("2025-08-28", datatype=XSD.date)]
+
+
+def test_a_text_where_a_speaker_should_be_is_nobody() -> None:
+    """Of a graph that breaks the model nothing is concluded that RDF couldn't hold."""
+    store = opened('id:x onr:saidBy "Ana" ; onr:about id:tram .')
+
+    assert reasoning.infer(store) == 0
