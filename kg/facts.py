@@ -128,7 +128,7 @@ def _is_file(path: Path, report: Report) -> bool:
     except FileNotFoundError:
         report.add(0, 0, "there is no such file", "correct the name")
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = error.strerror if isinstance(error, OSError) else "no file can have such a name"
         report.add(0, 0, f"it can't be read ({reason})", "correct the name, or see to its permissions")
     else:
         if S_ISREG(mode):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any, Final
 
 import msgspec
@@ -66,7 +67,8 @@ def _meanings() -> dict[str, str]:
 def _record(record: dict[str, Any], meanings: dict[str, str]) -> dict[str, Any]:
     """Say what each key of a record means, and allow no value to be empty: a key without one is left out."""
     properties = {key: _described(_filled(value), key, meanings) for key, value in record["properties"].items()}
-    return {**record, "properties": properties}
+    description = cleandoc(record.get("description", ""))  # Python 3.13 does so itself
+    return {**record, "description": description, "properties": properties}
 
 
 def _filled(value: dict[str, Any]) -> dict[str, Any]:

@@ -114,4 +114,6 @@ def _read(path: Path) -> bytes:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return "no file can have such a name" if "null" in str(error) else str(error)

@@ -64,7 +64,7 @@ def test_all_paths_that_cannot_be_read_are_reported_at_once(folder: Path) -> Non
     assert [problem.wrong for problem in caught.value.problems] == [
         "the text is larger than 4,194,304 bytes",
         "no such file or directory",
-        "embedded null byte",
+        "no file can have such a name",
         "this is no regular file",
     ]
 
