@@ -21,14 +21,16 @@ lint: .venv/test.stamp
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "On Record needs Python 3.11 or newer; make PYTHON=python3.12 run")'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 .venv/run.stamp: .venv/bin/python $(SOURCES)
-	$(PIP) install -c constraints.txt -e '.[java]'
+	@echo "Installing On Record and what it stands on into .venv (a minute, once)"
+	@$(PIP) install -c constraints.txt -e '.[java]'
 	@touch $@
 
 .venv/test.stamp: .venv/run.stamp
-	$(PIP) install -c constraints.txt -e '.[java,dev]'
+	@echo "Installing what the tests need into .venv"
+	@$(PIP) install -c constraints.txt -e '.[java,dev]'
 	@touch $@
 
 bench: .venv/test.stamp

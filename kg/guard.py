@@ -155,11 +155,6 @@ def check_parse(text: str, graphs: Collection[str]) -> None:
             raise QueryRefused(f"FROM <{graph}>: the store has no such graph; {_known(graphs)}")
 
 
-def has_dataset(text: str) -> bool:
-    """Tell whether a tidy query names its graphs itself, with FROM."""
-    return any(piece.kind == "word" and piece.text.upper() == "FROM" for piece in tokens(text))
-
-
 def _parts(query: object) -> Iterator[object]:
     """Yield every part of a parse, however deep, without recursion."""
     waiting, seen = [query], set()
