@@ -316,6 +316,28 @@ def test_it_fits_every_width(browser: Browser, file: Path, width: int) -> None:
 
 
 @pytest.mark.chromium
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_long_address_stays_in_the_panel(browser: Browser, tmp_path: Path, width: int) -> None:
+    """What has no place to break is broken, not cut off."""
+    graph = statement_graph(debate.store())
+    graph.nodes[f"{ID}line"]["same_as"] = "https://example.org/" + "x" * 200
+    target = tmp_path / "long.html"
+    target.write_text(page(graph, title=TITLE), encoding="utf-8")
+
+    with opened(browser, target, width=width, choice="#n:line") as seen:
+        beyond = seen.page.evaluate(
+            """() => {
+              const right = (one) => one.getBoundingClientRect().right;
+              const panel = document.getElementById("panel");
+              return [...panel.querySelectorAll("*")].filter((one) => right(one) > right(panel)).length;
+            }"""
+        )
+
+        assert seen.page.locator("#panel dd a", has_text="x" * 200).count() == 1
+        assert beyond == 0
+
+
+@pytest.mark.chromium
 def test_light_and_dark(browser: Browser, file: Path) -> None:
     """Paper is light by day and dark by night, on the canvas too, also when it changes while one reads."""
     colors = """[getComputedStyle(document.documentElement).backgroundColor,
