@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pyoxigraph
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyoxigraph import CanonicalizationAlgorithm, Quad, RdfFormat
 
@@ -199,7 +199,6 @@ def test_no_end_is_made_up(facts: str) -> None:
     assert concluded(facts) == set()
 
 
-@settings(deadline=None)
 @given(
     st.dates(),
     st.integers(0, 400),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -27,7 +27,6 @@ def judge(contradictions: Sequence[frozenset[int]], rounds: list[int]) -> Callab
     return consistent
 
 
-@settings(deadline=None)
 @given(st.sets(st.frozensets(st.integers(0, 29), min_size=1, max_size=4), min_size=1, max_size=5))
 def test_what_is_found_contradicts_itself_and_no_less_does(contradictions: set[frozenset[int]]) -> None:
     """Whatever the contradictions are, and however they overlap."""
