@@ -132,12 +132,15 @@ def check_words(text: str, place: str = "query") -> None:
         raise QueryRefused(f"{first} changes the store; a query only reads: {listed(READS)}. Load facts files instead")
 
 
-def check_parse(text: str, graphs: Collection[str]) -> None:
+def check_parse(text: str, graphs: Collection[str]) -> tuple[set[str], set[str]]:
     """Refuse what the parse of a tidy query tells: SERVICE, and FROM a graph that isn't in the store.
 
     Args:
         text: a query that `tidy` has returned.
         graphs: the IRIs of the store's graphs.
+
+    Returns:
+        The graphs that it takes FROM, and those FROM NAMED.
 
     Raises:
         QueryRefused: it asks for what is never done.
@@ -147,12 +150,31 @@ def check_parse(text: str, graphs: Collection[str]) -> None:
     from rdflib.plugins.sparql.parser import parseQuery
 
     query = translateQuery(parseQuery(text), initNs=dict(PREFIXES)).algebra
+    dataset: dict[str, set[str]] = {"default": set(), "named": set()}
     for part in _parts(query):
         name = getattr(part, "name", "")
         if name == "ServiceGraphPattern":
             raise _service("")
-        if name == "DatasetClause" and (graph := _graph(part)) not in graphs:
-            raise QueryRefused(f"FROM <{graph}>: the store has no such graph; {_known(graphs)}")
+        if name == "DatasetClause" and isinstance(part, dict):
+            kind = "named" if "named" in part else "default"
+            dataset[kind].add(graph := str(part[kind]))
+            if graph not in graphs:
+                raise QueryRefused(f"FROM <{graph}>: the store has no such graph; {_known(graphs)}")
+    return dataset["default"], dataset["named"]
+
+
+def without_dataset(text: str) -> str:
+    """Blank the FROM clauses of a tidy query.
+
+    >>> without_dataset("SELECT * FROM <x:a> FROM NAMED <x:b> { ?s ?p 'FROM' }").split()
+    ['SELECT', '*', '{', '?s', '?p', "'FROM'", '}']
+    """
+    kept, inside = [], False
+    for piece in tokens(text):
+        inside = inside or (piece.kind == "word" and piece.text.upper() == "FROM")
+        kept.append(" " * len(piece.text) if inside and piece.kind != "space" else piece.text)
+        inside = inside and piece.kind not in ("iri", "name")
+    return "".join(kept)
 
 
 def _parts(query: object) -> Iterator[object]:
@@ -168,11 +190,6 @@ def _parts(query: object) -> Iterator[object]:
             waiting.extend(part.values())
         elif isinstance(part, list | tuple | set) or hasattr(part, "asList"):
             waiting.extend(part)  # type: ignore[arg-type]
-
-
-def _graph(clause: object) -> str:
-    assert isinstance(clause, dict)
-    return str(clause["named"] if "named" in clause else clause["default"])
 
 
 def _service(where: str) -> QueryRefused:

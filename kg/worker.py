@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg import answers, formats, guard, jail, syntax
 from kg.errors import QueryFailed, QueryRefused
@@ -58,6 +58,16 @@ def _store(folder: str | None, quads: BinaryIO) -> Store:
     return store
 
 
+def _merged(store: Store, merged: Iterable[str], named: Iterable[str]) -> Store:
+    """Copy the graphs of a query's FROM into one, each triple once: Oxigraph's own merge counts it for each graph."""
+    copy = Store()
+    for graph in merged:
+        copy.extend(Quad(*quad.triple) for quad in store.quads_for_pattern(None, None, None, NamedNode(graph)))
+    for graph in named:
+        copy.extend(store.quads_for_pattern(None, None, None, NamedNode(graph)))
+    return copy
+
+
 def _answer(store: Store, query: str, place: str, limits: Limits) -> answers.Answer:
     """Judge a query, then run it.
 
@@ -69,13 +79,15 @@ def _answer(store: Store, query: str, place: str, limits: Limits) -> answers.Ans
     text = guard.tidy(query, limits, place)
     guard.check_words(text, place)
     try:
-        guard.check_parse(text, {graph.value for graph in store.named_graphs()})
+        merged, named = guard.check_parse(text, {graph.value for graph in store.named_graphs()})
     except RecursionError:
         raise QueryRefused("the query is nested too deeply; ask in parts") from None
     except QueryRefused:
         raise
     except Exception as error:  # rdflib raises bare Exception, too
         raise syntax.unparsed(text, error) from None
+    if len(merged) > 1:
+        store, text = _merged(store, merged, named), guard.without_dataset(text)
     try:
         results = store.query(text, prefixes=dict(PREFIXES))
     except SyntaxError as error:

@@ -87,6 +87,24 @@ def test_graphs_can_be_told_apart(store: Store) -> None:
     assert people.rows == ((RUIZ,),)
 
 
+def test_what_two_graphs_of_from_share_counts_once(store: Store) -> None:
+    """FROM merges graphs, and FROM NAMED leaves them to GRAPH, prefixed names and comments or not."""
+    count = query.run(
+        store,
+        f"SELECT (COUNT(*) AS ?n) FROM <{BUS.value}> # FROM <x:y>\nFROM <{TRAM.value}> {{ ?x a onr:Person }}",
+    )
+    apart = query.run(
+        store,
+        f"""PREFIX a: <{ID}article/> SELECT ?g (COUNT(?y) AS ?n) FROM a:bus FROM a:tram FROM NAMED a:tram
+        {{ ?x a onr:Person . GRAPH ?g {{ ?y a onr:Person }} }} GROUP BY ?g""",
+    )
+
+    assert isinstance(count, Rows)
+    assert count.rows == ((Literal("2", datatype=XSD.integer),),)
+    assert isinstance(apart, Rows)
+    assert apart.rows == ((TRAM, Literal("4", datatype=XSD.integer)),)
+
+
 def test_all_kinds_of_terms_come_back(store: Store) -> None:
     """Through the pipe as they were."""
     text = "SELECT ?a ?b ?c ?d ?e { VALUES (?a ?b ?c) { ('\\n\"é'@en 1.5 UNDEF) } BIND(BNODE() AS ?d) BIND(?d AS ?e) }"
