@@ -18,7 +18,7 @@ def _pattern(regex: str, description: str, longest: int = 4000) -> Meta:
     """Describe a string's form for editors.
 
     `kg.facts` checks the form itself, with a better message; and `Meta(pattern=…)` crashes Python 3.11 as it exits
-    (seen with msgspec 0.19, 0.21 and 0.22; its issue 717), which is why the pattern is given as part of the JSON Schema.
+    (seen with msgspec 0.19, 0.21 and 0.22; its issue 717), so the pattern goes into the JSON Schema.
     """
     return Meta(max_length=longest, description=description, extra_json_schema={"pattern": regex})
 
