@@ -96,6 +96,17 @@ def _panel(seen: Opened) -> str:
 # What is drawn.
 
 
+def test_a_store_is_drawn_in_one_call_each_time() -> None:
+    """The package's own names stay functions when its rooms are loaded."""
+    import viz
+
+    store = debate.store()
+
+    first, second = viz.draw(store, title=TITLE), viz.draw(store, title=TITLE)
+
+    assert first == second == page(viz.statement_graph(store), title=TITLE)
+
+
 @pytest.mark.chromium
 def test_every_node_and_edge_of_the_graph_is_drawn(browser: Browser, file: Path) -> None:
     """The page's counts, what vis-network holds, and the places on the screen agree with the graph."""

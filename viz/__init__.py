@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from kg.store import Store
 
-__all__ = ["page", "statement_graph"]
+__all__ = ["draw", "statement_graph"]
 
 
 def statement_graph(store: Store) -> networkx.MultiDiGraph[str]:
@@ -22,8 +22,8 @@ def statement_graph(store: Store) -> networkx.MultiDiGraph[str]:
     return graph.statement_graph(store)
 
 
-def page(store: Store, *, title: str) -> str:
+def draw(store: Store, *, title: str) -> str:
     """Return the page of a store's statement graph: one HTML file that works offline."""
-    from viz import page as pages
+    from viz import page
 
-    return pages.page(statement_graph(store), title=title)
+    return page.page(statement_graph(store), title=title)

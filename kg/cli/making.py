@@ -50,10 +50,9 @@ def told(loaded: build.Loaded) -> str:
 
 def page(store: Store, title: str | None = None) -> str:
     """Draw the page of a store's statement graph."""
-    from viz.graph import statement_graph
-    from viz.page import page as drawn
+    import viz
 
-    return drawn(statement_graph(store), title=title or _title(store))
+    return viz.draw(store, title=title or _title(store))
 
 
 def _title(store: Store) -> str:
@@ -82,7 +81,7 @@ def export(store: Store, form: str, sink: BinaryIO) -> None:
 
         table.write(store, sink)
     else:
+        import viz
         from kg.exchange import graphml
-        from viz.graph import statement_graph
 
-        graphml.write(statement_graph(store), sink)
+        graphml.write(viz.statement_graph(store), sink)
