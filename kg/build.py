@@ -9,9 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad
 
-from kg import facts, rdf, reasoning, resources, validation
+from kg import facts, rdf, reasoning, resources, terms, validation
 from kg.errors import InputError, Problem
 from kg.facts import Document, Texts
 from kg.kinds import SECTIONS
@@ -116,7 +116,7 @@ def documents(sources: Sources, registers: Sequence[Facts]) -> Iterator[tuple[Do
 def _told_twice(document: Document, files: dict[NamedNode, str]) -> list[Problem]:
     """Find a source that two documents of one load tell of: the later would silently replace the earlier."""
     source = rdf.source_iri(document.facts)
-    earlier = files.setdefault(source, document.file) if source in files else None
+    earlier = files.get(source)
     files[source] = document.file
     if earlier is None:
         return []
@@ -170,10 +170,7 @@ def _lent(register: Facts, names: AbstractSet[str]) -> Facts:
 
 def _load_vocabulary(store: Store) -> None:
     """Keep the ontology in a graph of its own, its blank nodes named alike each time."""
-    path = resources.ontology("onrecord.ttl")
-    quads = Dataset(
-        Quad(quad.subject, quad.predicate, quad.object, VOCABULARY)
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
-    )
+    triples = terms.read("onrecord.ttl")
+    quads = Dataset(Quad(triple.subject, triple.predicate, triple.object, VOCABULARY) for triple in triples)
     quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     store.replace(VOCABULARY, quads)

@@ -243,10 +243,9 @@ class Statement(Record, frozen=True, kw_only=True):
     confidence: Share | None = None
     note: Text | None = None
 
-    @property
-    def holder(self) -> str:
-        """Whose positions this statement expresses, unless a position says otherwise."""
-        return self.for_ or self.by
+    def holder(self, position: Position) -> str:
+        """Return who holds a position of this statement: whom it names, else the one spoken for, else the speaker."""
+        return position.held_by or self.for_ or self.by
 
 
 class Facts(Record, frozen=True, kw_only=True):

@@ -54,7 +54,7 @@ def _of_statement(source: NamedNode, statement: Statement, path: Path) -> Iterat
     iri = rdf.statement_iri(source, statement)
     yield iri, path
     for place, position in enumerate(statement.positions):
-        holder = position.held_by or statement.holder
+        holder = statement.holder(position)
         yield rdf.position_iri(iri, holder, position), (*path, "positions", place)
     for span, exact in zip_longest(spans(statement.at), many(statement.quote)):
         yield rdf.passage_iri(source, span, exact), (*path, "at")

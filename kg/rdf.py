@@ -126,7 +126,7 @@ def _statement(
         yield subject, ONR.inRole, role
     yield from _passages(source, subject, statement, text)
     for position in statement.positions:
-        holder = position.held_by or statement.holder
+        holder = statement.holder(position)
         iri = position_iri(subject, holder, position)
         yield subject, ONR.expresses, iri
         yield iri, ONR.heldBy, entity_iri(holder)

@@ -8,9 +8,9 @@ from operator import attrgetter
 from typing import TypeAlias, cast
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryTriples, RdfFormat, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryTriples, Triple
 
-from kg import ids, resources
+from kg import ids, terms
 from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS
 from kg.owl.contradictions import Case, Contradiction
 from kg.rules import Rule, rules
@@ -58,7 +58,7 @@ def deep(quads: Iterable[Quad]) -> list[Contradiction]:
         JavaMissing: there is no Java.
         OnRecordError: HermiT can't work with the graph.
     """
-    return Case(quads, _ontology()).contradictions()
+    return Case(quads, terms.read("onrecord.ttl")).contradictions()
 
 
 def entailments(quads: Iterable[Quad]) -> set[Triple]:
@@ -68,12 +68,7 @@ def entailments(quads: Iterable[Quad]) -> set[Triple]:
         JavaMissing: there is no Java.
         OnRecordError: the facts contradict each other, or HermiT can't work with the graph.
     """
-    return Case(quads, _ontology()).entailments()
-
-
-def _ontology() -> Iterator[Triple]:
-    path = str(resources.ontology("onrecord.ttl"))
-    return (quad.triple for quad in pyoxigraph.parse(path=path, format=RdfFormat.TURTLE))
+    return Case(quads, terms.read("onrecord.ttl")).entailments()
 
 
 def _asserted(store: Store, everything: Iterable[Rule]) -> pyoxigraph.Store:

@@ -6,9 +6,9 @@ from inspect import cleandoc
 from typing import Any, Final
 
 import msgspec
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
-from kg import resources
+from kg import terms
 from kg.model import Facts
 from kg.namespaces import HOME, PREFIXES, TERMS
 from kg.reading.wanted import LONG_NAMES
@@ -56,11 +56,10 @@ def schema() -> dict[str, object]:
 def _meanings() -> dict[str, str]:
     """Read the definition of each term from the ontology."""
     definition = NamedNode(PREFIXES["skos"] + "definition")
-    path = resources.ontology("onrecord.ttl")
     return {
-        str(quad.subject.value).removeprefix(TERMS): quad.object.value
-        for quad in parse(path=path, format=RdfFormat.TURTLE)
-        if quad.predicate == definition and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+        subject.value.removeprefix(TERMS): value.value
+        for subject, predicate, value in terms.read("onrecord.ttl")
+        if predicate == definition and isinstance(subject, NamedNode) and isinstance(value, Literal)
     }
 
 

@@ -9,6 +9,7 @@ import click
 
 from kg.cli.options import FILE, WIDTH, Given, Named, aids, graph, store_option
 from kg.errors import InputError, OnRecordError
+from kg.words import counted
 
 INPUT = click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
 
@@ -26,8 +27,7 @@ def main() -> None:
         sys.stderr.close()
         code = 1
     except InputError as error:
-        count = len(error.problems)
-        click.echo(f"{error}\n{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
+        click.echo(f"{error}\n{counted(len(error.problems), 'problem')}; nothing was written.", err=True)
         code = 1
     except OnRecordError as error:
         click.echo(f"onrecord: {error}", err=True)

@@ -116,7 +116,7 @@ def _check_stances(statement: Statement, path: Path) -> Iterator[Finding]:
     for number, position in enumerate(statement.positions):
         if not position.on or not position.stance:
             continue
-        here, holder = (*path, "positions", number), position.held_by or statement.holder
+        here, holder = (*path, "positions", number), statement.holder(position)
         key = (holder, position.on, position.stance, position.condition)
         earlier = first.setdefault(key, number)
         if earlier != number:
