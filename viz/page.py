@@ -22,7 +22,7 @@ from viz.records import Ref, Said
 if TYPE_CHECKING:
     import networkx
 
-SCRIPTS = ("dom.js", "evidence.js", "picture.js", "main.js")
+SCRIPTS = ("js/dom.js", "js/evidence.js", "js/picture.js", "js/main.js")
 """The page's own scripts, in the order in which they are joined."""
 
 _COUNT = Markup("<span><b>{}</b> {}</span>\n")
@@ -63,7 +63,7 @@ def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en")
 
 def _fill(**values: object) -> str:
     """Fill the page's frame; everything is escaped but markup, the page's own style and its scripts."""
-    style = _asset("page.css")
+    style = _asset("css/base.css")
     script = "\n".join(["(() => {", '"use strict";', *map(_asset, SCRIPTS), "})();"])
     code = {"style": style, "library": library(), "script": script}
     policy = _policy(style, [code["library"], script])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 Texts: TypeAlias = Mapping[str, Any]
-"""The texts of the interface in one language: `viz/assets/en.json`."""
+"""The texts of the interface in one language: `viz/assets/texts/en.json`."""
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -20,7 +20,7 @@ _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 def texts(language: str = "en") -> Texts:
     """Read the interface's texts."""
-    found: Texts = json.loads((ASSETS / f"{language}.json").read_text(encoding="utf-8"))
+    found: Texts = json.loads((ASSETS / "texts" / f"{language}.json").read_text(encoding="utf-8"))
     return found
 
 
