@@ -34,6 +34,15 @@ def frame(boxes: Sequence[Box]) -> tuple[float, float, float, float]:
     )
 
 
+def area(boxes: Sequence[Box]) -> float:
+    """Return the area of all boxes with the free space around them, in square pixels.
+
+    >>> area([Box(20, (86, 20), 0, 0), Box(20, (0, 0), 0, 0)])
+    6556.0
+    """
+    return sum((2 * box.half + GAP) * (box.up + box.down + GAP) for box in boxes)
+
+
 def trouble(boxes: Sequence[Box], lines: Sequence[tuple[Box, Box]]) -> int:
     """Count what makes a picture hard to read: lines that cross, and lines that run through symbols and labels."""
     count = 0
@@ -57,14 +66,12 @@ def _apart(dx: float, dy: float, cx: float, cy: float, ex: float, ey: float) -> 
     return (dx * cy - dy * cx) * (dx * ey - dy * ex) < 0
 
 
-def clear(boxes: Sequence[Box], lines: Sequence[tuple[Box, Box]]) -> None:
-    """Move symbols off the lines that pass them, and labels apart."""
+def clear(boxes: Sequence[Box], lines: Sequence[tuple[Box, Box]]) -> bool:
+    """Move symbols off the lines that pass them, and labels apart; tell whether none is on another now."""
     for _ in range(ROUNDS):
         _leave(boxes, lines)
         separate(boxes)
-    for _ in range(5 * ROUNDS):
-        if not separate(boxes):
-            return
+    return any(not separate(boxes) for _ in range(5 * ROUNDS))
 
 
 def _leave(boxes: Sequence[Box], lines: Sequence[tuple[Box, Box]]) -> None:

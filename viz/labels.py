@@ -79,7 +79,7 @@ UPRIGHT = Sheet(wide=0.55, font=23, longest=14, symbol=50)
 """For a phone held upright: fewer and larger letters, since the whole picture is scaled down more."""
 
 
-def label_of(graph: networkx.MultiDiGraph[str], node: str) -> str:
+def label_of(graph: networkx.Graph[str], node: str) -> str:
     """Return a node's label; where it has none, the end of its IRI."""
     return str(graph.nodes[node].get("label", "")).strip() or short(node) or "?"
 

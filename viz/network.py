@@ -1,20 +1,20 @@
-"""The one door to pyvis: the statement graph as the nodes, edges and options that vis-network draws, and its code."""
+"""The one door to pyvis: what vis-network draws of the three networks, as plain data, and its code."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from viz.labels import SCREEN, UPRIGHT, Sheet, label_of
+from viz.layout import CORE, Places, places
+from viz.networks import SPEAKS_FOR, networks, ranked
+from viz.networks import category_of as category_of
 
 if TYPE_CHECKING:
     import networkx
-
-    from viz.layout import Places
 
 Data: TypeAlias = dict[str, object]
 """An object of vis-network's data or options, ready for JSON."""
@@ -32,16 +32,17 @@ SHAPES = {
 }
 """The shape of each category; its color is in the page's style sheet."""
 
-ENDS = {"supports": "arrow", "opposes": "bar", "mixed": "diamond", "neutral": "circle", "none": "vee"}
-"""How the line of each stance ends."""
-
 MARKS = {"supports": "+", "opposes": "−", "mixed": "±", "neutral": "0", "none": ""}
 """What stands on the line of each stance."""
 
-BEND = 0.18
-"""How much further the next one of parallel lines is bent."""
-MOST_BENT = 1.8
-"""How much bend many parallel lines share."""
+ENDS = {"supports": "arrow", "opposes": "bar", "mixed": "diamond", "neutral": "circle", "none": "vee"}
+"""How the line of each stance ends."""
+
+SIDES = {"agree": "=", "disagree": "≠"}
+"""What stands on the line between two who agree, or disagree, on most things."""
+
+PARAPHRASED = [7, 5]
+"""Dashes of a line behind which no words are quoted."""
 
 OPTIONS: Data = {
     "autoResize": True,
@@ -58,63 +59,23 @@ OPTIONS: Data = {
 }
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """What vis-network draws.
+def network(graph: networkx.MultiDiGraph[str]) -> Data:
+    """Return what vis-network draws of a statement graph.
 
-    Nodes and edges are numbered in the graph's order; after the edges come the links between those who speak and
-    those for whom they do (`link` is true), which are no statements.
+    Returns:
+        `options`; `groups`, the look of each category; `lines`, the look of a line by its stance, of "speaks for", of
+        "agree" and "disagree", and what is laid over a line that is "paraphrased"; and `modes`, for each network
+        `nodes`, its most linked first, which have room for their labels, and `more`: the others, by importance, each
+        as five numbers: which node, x and y on a screen, x and y on an upright sheet. A node is its number in the
+        graph's order.
     """
-
-    nodes: list[Data]
-    edges: list[Data]
-    options: Data
-
-
-def stance_of(told: Mapping[str, object]) -> str:
-    """Return the one word by which an edge is drawn: its stance, "mixed" for several, "none" where none is known.
-
-    >>> stance_of({"stance": "opposes; supports"}), stance_of({}), stance_of({"stance": "admires"})
-    ('mixed', 'none', 'none')
-    """
-    known = [stance for stance in str(told.get("stance", "")).split("; ") if stance in MARKS]
-    return "mixed" if len(known) > 1 else next(iter(known), "none")
-
-
-def category_of(told: Mapping[str, object]) -> str:
-    """Return as what a node is drawn.
-
-    >>> category_of({"category": "law"}), category_of({})
-    ('law', 'other')
-    """
-    category = str(told.get("category"))
-    return category if category in SHAPES else "other"
-
-
-def draw(graph: networkx.MultiDiGraph[str], screen: Places, upright: Places) -> Drawing:
-    """Turn a statement graph into what vis-network draws.
-
-    Args:
-        graph: the statement graph.
-        screen: where the nodes are drawn on a screen that is wider than high.
-        upright: where they are drawn on one that is higher than wide; each node carries both.
-    """
-    from pyvis.network import Network
-
-    network = Network(directed=True)
     numbers = {node: number for number, node in enumerate(graph)}
-    for node, number in numbers.items():
-        looks = [_look(graph, node, *on) for on in ((screen, SCREEN), (upright, UPRIGHT))]
-        category = category_of(graph.nodes[node])
-        network.add_node(number, group=category, shape=SHAPES[category], upright=looks[1], **looks[0])
-    bends = _bends(graph)
-    for number, (speaker, target, told) in enumerate(graph.edges(data=True)):
-        network.add_edge(numbers[speaker], numbers[target], id=number, **_edge(told), **_bent(bends[number]))
-    for number, (speaker, behalf) in enumerate(_links(graph), start=graph.number_of_edges()):
-        network.add_edge(numbers[speaker], numbers[behalf], id=number, **_LINK)
-    network.options = OPTIONS
-    nodes, edges, *_ = network.get_network_data()
-    return Drawing(nodes, edges, network.options)
+    return {
+        "options": OPTIONS,
+        "groups": {category: {"shape": shape} for category, shape in SHAPES.items()},
+        "lines": _lines(),
+        "modes": {mode: _drawn(made, numbers) for mode, made in networks(graph).items()},
+    }
 
 
 def library() -> str:
@@ -125,72 +86,76 @@ def library() -> str:
     return path.read_text(encoding="utf-8").partition("//# sourceMappingURL=")[0].rstrip()
 
 
-def _look(graph: networkx.MultiDiGraph[str], node: str, places: Places, sheet: Sheet) -> Data:
-    """Return where a node stands on a sheet and how large it is: larger the more statements touch it."""
-    x, y = places[node]
+def symbol_size(weight: float, heaviest: float, sheet: Sheet) -> float:
+    """Return the size of a node's symbol: its area grows with the number of statements that touch it.
+
+    Args:
+        weight: how many statements touch the node.
+        heaviest: how many touch the node that has most; from 16 on it is this one that has the largest symbol.
+        sheet: what it is drawn on.
+
+    >>> symbol_size(16, 16, SCREEN), symbol_size(4, 16, SCREEN), symbol_size(100, 400, SCREEN)
+    (18.4, 14.0, 14.0)
+    """
+    return round(sheet.symbol * (0.27 + 0.24 * sqrt(weight / max(16, heaviest))), 1)
+
+
+def _drawn(made: networkx.Graph[str], numbers: Mapping[str, int]) -> Data:
+    """Return the nodes of a network, those that have room for their labels as pyvis tells them."""
+    from pyvis.network import Network
+
+    screen, upright = places(made, (SCREEN, UPRIGHT))
+    order = ranked(made)
+    heaviest = max((int(told["weight"]) for _, told in made.nodes(data=True)), default=0)
+    drawn = Network(directed=True)
+    for node in order[:CORE]:
+        category = category_of(made.nodes[node])
+        looks = [_look(made, node, on, sheet, heaviest) for on, sheet in ((screen, SCREEN), (upright, UPRIGHT))]
+        drawn.add_node(numbers[node], group=category, shape=SHAPES[category], upright=looks[1], **looks[0])
+    more = chain.from_iterable((numbers[node], *screen[node], *upright[node]) for node in order[CORE:])
+    return {"nodes": drawn.get_network_data()[0], "more": list(more)}
+
+
+def _look(made: networkx.Graph[str], node: str, on: Places, sheet: Sheet, heaviest: float) -> Data:
+    """Return where a node stands on a sheet, its label in lines, and how large it is."""
+    x, y = on[node]
     return {
         "x": x,
         "y": y,
-        "label": "\n".join(sheet.lines(label_of(graph, node))),
-        "size": round(sheet.symbol * (0.27 + 0.06 * sqrt(min(16, graph.degree(node)))), 1),
+        "label": "\n".join(sheet.lines(label_of(made, node))),
+        "size": symbol_size(made.nodes[node]["weight"], heaviest, sheet),
         "font": {"size": sheet.font},
     }
 
 
-def _edge(told: Mapping[str, object]) -> Data:
-    """Return an edge's look: its stance by mark and end, dashed where the words are a paraphrase."""
-    stance = stance_of(told)
+def _lines() -> dict[str, Data]:
+    """Return the look of each kind of line, as pyvis tells it of an edge."""
+    from pyvis.network import Network
+
+    looks = {stance: _stance(stance) for stance in MARKS}
+    looks[SPEAKS_FOR] = {"arrows": {"to": {"enabled": False}}, "dashes": [1, 4], "width": 1.2}
+    looks["agree"] = {"label": SIDES["agree"], "arrows": {"to": {"enabled": False}}, "dashes": False, "width": 2.2}
+    looks["disagree"] = {"label": SIDES["disagree"], "arrows": _both("bar"), "dashes": False, "width": 2.2}
+    drawn = Network(directed=True)
+    drawn.add_nodes([0, 1])
+    for look in looks.values():
+        drawn.add_edge(0, 1, **look)
+    edges: Sequence[Data] = drawn.get_network_data()[1]
+    told = [{key: value for key, value in edge.items() if key not in ("from", "to")} for edge in edges]
+    return dict(zip(looks, told, strict=True)) | {"paraphrased": {"dashes": PARAPHRASED}}
+
+
+def _stance(stance: str) -> Data:
+    """Return the look of a line by its stance: mark, end and width."""
     return {
-        "stance": stance,
         "label": MARKS[stance],
         "arrows": {"to": {"enabled": True, "type": ENDS[stance], "scaleFactor": 0.5 if stance == "neutral" else 0.7}},
-        "dashes": False if told.get("quoted") else [7, 5],
+        "dashes": False,
         "width": 1.2 if stance == "none" else 2.2,
     }
 
 
-_LINK: Data = {
-    "link": True,
-    "arrows": {"to": {"enabled": False, "scaleFactor": 1}},
-    "dashes": [1, 4],
-    "width": 1.2,
-    "smooth": False,
-}
-
-
-def _bends(graph: networkx.MultiDiGraph[str]) -> list[tuple[str, float]]:
-    """Return how each edge is bent, so that parallel ones, in whichever direction, stay apart."""
-    between: dict[tuple[str, str], list[int]] = defaultdict(list)
-    ends = list(graph.edges())
-    for number, pair in enumerate(ends):
-        between[min(pair), max(pair)].append(number)
-    bends = [("", 0.0)] * len(ends)
-    for pair, numbers in between.items():
-        step = min(BEND, MOST_BENT / len(numbers))
-        for place, number in enumerate(numbers):
-            if pair[0] == pair[1]:
-                bends[number] = ("loop", float(place))
-                continue
-            bend = step * (place - (len(numbers) - 1) / 2)
-            forward = bend if ends[number] == pair else -bend
-            bends[number] = ("curvedCW" if forward > 0 else "curvedCCW", abs(forward))
-    return bends
-
-
-def _bent(bend: tuple[str, float]) -> Data:
-    """Write a bend as vis-network's options."""
-    kind, amount = bend
-    if kind == "loop":
-        return {"selfReference": {"size": 16 + 8 * amount, "angle": 0.8}}
-    return {"smooth": {"enabled": True, "type": kind, "roundness": round(amount, 3)} if amount else False}
-
-
-def _links(graph: networkx.MultiDiGraph[str]) -> Iterator[tuple[str, str]]:
-    """Yield who speaks for whom, once."""
-    found = {
-        (speaker, behalf): None
-        for speaker, _, told in graph.edges(data=True)
-        for behalf in str(told.get("behalf_iri", "")).split()
-        if behalf in graph and behalf != speaker
-    }
-    yield from found
+def _both(kind: str) -> Data:
+    """Return the same end for both sides of a line."""
+    end = {"enabled": True, "type": kind, "scaleFactor": 0.7}
+    return {"to": end, "from": end}

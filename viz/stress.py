@@ -7,13 +7,13 @@ sum in an order that depends on the processor, and the smallest difference grows
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from math import sqrt
 from random import Random
 from typing import TypeAlias
 
-Ties: TypeAlias = Mapping[str, Sequence[str]]
-"""What each node is drawn next to."""
+Near: TypeAlias = Sequence[Sequence[int]]
+"""For each node, by number, those it is drawn next to."""
 Points: TypeAlias = list[tuple[float, float]]
 Pairs: TypeAlias = list[tuple[int, int, float]]
 """Two nodes, by number, and how far apart they are to be."""
@@ -22,60 +22,53 @@ ROUNDS = 24
 """How often every pair is moved."""
 COOLING = 0.75
 """What the longest step shrinks by from round to round."""
-EVERYONE = 150
-"""Up to so many nodes every pair counts; beyond, each node's pairs with as many landmarks."""
-WORK = 2_500
+WORK = 24_000
 """How many pairs are laid out in all, in as many tries as that gives."""
-TRIES = 3
+TRIES = 16
 """How many tries there are at most."""
+APART = 3.0
+"""How far those are at least to be who are set apart."""
 
 
-def arrange(nodes: Sequence[str], ties: Ties) -> list[Points]:
+def arrange(near: Near, apart: Collection[tuple[int, int]] = ()) -> list[Points]:
     """Find points for the nodes of a connected part, in some ways to choose from; one tie is about 1 long.
 
     Args:
-        nodes: the part's nodes, sorted; the points are in their order.
-        ties: what each is tied to.
+        near: what each node is tied to; the points are in this order.
+        apart: which ones, the lower first, are to be kept apart.
 
-    >>> [(ax, ay), (bx, by)] = arrange(["a", "b"], {"a": ["b"], "b": ["a"]})[0]
+    >>> [(ax, ay), (bx, by)] = arrange([[1], [0]])[0]
     >>> round((ax - bx) ** 2 + (ay - by) ** 2, 3)
     1.0
     """
-    if len(nodes) == 1:
+    if len(near) == 1:
         return [[(0.0, 0.0)]]
-    pairs = _pairs(nodes, ties)
+    pairs = _pairs(near, apart)
     tries = max(1, min(TRIES, WORK // len(pairs)))
-    return [_descend(len(nodes), pairs, Random(seed)) for seed in range(tries)]
+    return [_descend(len(near), pairs, Random(seed)) for seed in range(tries)]
 
 
-def hops(start: str, ties: Ties) -> dict[str, int]:
+def hops(start: int, near: Near) -> dict[int, int]:
     """Return how many ties away each node is that can be reached.
 
-    >>> hops("a", {"a": ["b"], "b": ["a", "c"], "c": ["b"], "d": []})
-    {'a': 0, 'b': 1, 'c': 2}
+    >>> hops(0, [[1], [0, 2], [1], []])
+    {0: 0, 1: 1, 2: 2}
     """
     found = {start: 0}
     queue = [start]
     for node in queue:
-        for other in ties[node]:
+        for other in near[node]:
             if other not in found:
                 found[other] = found[node] + 1
                 queue.append(other)
     return found
 
 
-def _pairs(nodes: Sequence[str], ties: Ties) -> Pairs:
-    """List the pairs that are to be so and so far apart."""
-    number = {node: place for place, node in enumerate(nodes)}
-    landmarks = nodes[:: -(-len(nodes) // EVERYONE)]
-    far = {
-        (min(number[node], number[other]), max(number[node], number[other])): float(count)
-        for node in landmarks
-        for other, count in hops(node, ties).items()
-        if node != other
-    }
-    near = {(number[node], number[other]): 1.0 for node in nodes for other in ties[node] if node < other}
-    return [(a, b, count) for (a, b), count in sorted((far | near).items())]
+def _pairs(near: Near, apart: Collection[tuple[int, int]]) -> Pairs:
+    """List all pairs and how far apart each is to be."""
+    far = ((node, other, hop) for node in range(len(near)) for other, hop in sorted(hops(node, near).items()))
+    pairs = ((node, other, hop, (node, other) in apart) for node, other, hop in far if node < other)
+    return [(node, other, max(APART, hop) if against else float(hop)) for node, other, hop, against in pairs]
 
 
 def _descend(count: int, pairs: Pairs, random: Random) -> Points:
