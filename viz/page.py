@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
-from collections.abc import Iterable
+import json
 from typing import TYPE_CHECKING
 
 import msgspec
 from markupsafe import Markup
 
-from viz import tables, words
-from viz.evidence import Evidence
-from viz.labels import SCREEN, UPRIGHT
-from viz.layout import places
-from viz.markup import joined, line, link, number, symbol
-from viz.network import MARKS, SHAPES, category_of, draw, library, stance_of
-from viz.records import Ref, Said
+from kg.resources import ontology
+from viz import fonts, words
+from viz.evidence import records
+from viz.markup import joined, small, web
+from viz.network import MARKS, library, network
+from viz.records import Records, Source
+from viz.tables import tables
 
 if TYPE_CHECKING:
     import networkx
 
-SCRIPTS = ("js/dom.js", "js/evidence.js", "js/picture.js", "js/main.js")
-"""The page's own scripts, in the order in which they are joined."""
+VIEWS = ("standing", "network", "matrix", "timeline", "statements")
+"""What a page shows, the headline view first."""
 
-_COUNT = Markup("<span><b>{}</b> {}</span>\n")
+SCRIPTS = (
+    *("dom", "data", "address", "selection"),
+    *("order", "fragment", "citation", "clip", "pieces", "pair", "telling", "profile", "evidence"),
+    *("stances", "standing", "picture", "network", "matrix", "timeline", "statements"),
+    *("filters", "csv", "jsonld", "printed", "take", "main"),
+)
+"""The page's own scripts, in the order in which they are joined: each stands on those before it."""
+
+STYLES = ("base", "filters", "evidence", "standing", "network", "matrix", "timeline", "statements", "print")
+
+_COUNT = Markup("<span>{}</span>\n")
+_SOURCES = Markup('<ul class="sources" aria-label="{}">{}</ul>')
+_FOLDED = Markup("<details><summary>{}</summary>\n{}</details>")
 _SOURCE = Markup("<li>{}{}</li>\n")
-_LEGEND = Markup("<li>{} {}{}{}</li>\n")
-_MARK = Markup('<b class="mark {}">{}</b> ')
+FEW = 3
+"""Up to so many sources stand in the heading; more are folded."""
 
 
-def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en") -> str:
+def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en", view: str = "standing") -> str:
     """Assemble the page of a statement graph.
 
     The page is whole without a network, forbids itself every request and every foreign script by its Content Security
@@ -40,31 +51,27 @@ def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en")
     Args:
         graph: what `viz.graph.statement_graph` returns.
         title: the heading.
-        language: which of the texts in `viz/assets/` to use.
+        language: one of `viz.words.languages()`.
+        view: which of `VIEWS` is seen first.
     """
     texts = words.texts(language)
-    evidence = Evidence(graph, texts)
-    statements = evidence.statements()
-    entities = evidence.entities(statements)
-    drawing = draw(graph, *places(graph, (SCREEN, UPRIGHT)))
-    data: dict[str, object] = {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options}
-    data |= {"statements": statements, "entities": entities, "texts": texts, "marks": MARKS}
+    found = records(graph, texts)
+    data = {"title": title, "view": view, "texts": texts, "marks": MARKS, "context": _context()}
+    data |= {field: getattr(found, field) for field in found.__struct_fields__} | {"network": network(graph)}
     return _fill(
         t=texts,
         title=title,
-        counts=_counts(graph, statements, texts),
-        sources=_sources(statements),
-        **_legend(graph, texts),
-        statements=tables.statements(statements, texts),
-        entities=tables.entities(entities, statements, texts),
+        counts=_counts(found, texts),
+        sources=_sources(found, texts),
+        tables=tables(found, texts),
         data=_block(data),
     )
 
 
 def _fill(**values: object) -> str:
     """Fill the page's frame; everything is escaped but markup, the page's own style and its scripts."""
-    style = _asset("css/base.css")
-    script = "\n".join(["(() => {", '"use strict";', *map(_asset, SCRIPTS), "})();"])
+    style = "\n".join([fonts.faces(str(values["data"])), *(_asset(f"css/{name}.css") for name in STYLES)])
+    script = "\n".join(["(() => {", '"use strict";', *(_asset(f"js/{name}.js") for name in SCRIPTS), "})();"])
     code = {"style": style, "library": library(), "script": script}
     policy = _policy(style, [code["library"], script])
     own = {name: Markup(text) for name, text in code.items()}
@@ -75,11 +82,16 @@ def _asset(name: str) -> str:
     return (words.ASSETS / name).read_text(encoding="utf-8").rstrip()
 
 
+def _context() -> object:
+    """Read the context by which the page writes JSON-LD."""
+    return json.loads(ontology("context.jsonld").read_bytes())["@context"]
+
+
 def _policy(style: str, scripts: list[str]) -> str:
-    """Write the Content Security Policy: this style and these scripts, and nothing else from anywhere."""
+    """Write the Content Security Policy: this style, these scripts and fonts inside; nothing else from anywhere."""
     code = " ".join(map(_digest, scripts))
     return (
-        f"default-src 'none'; script-src {code}; style-src {_digest(style)}; img-src data:; "
+        f"default-src 'none'; script-src {code}; style-src {_digest(style)}; img-src data: blob:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -96,49 +108,27 @@ def _block(data: object) -> Markup:
     return Markup(text)
 
 
-def _counts(graph: networkx.MultiDiGraph[str], statements: list[Said], texts: words.Texts) -> Markup:
+def _counts(found: Records, texts: words.Texts) -> Markup:
     """Write the numbers that stand under the heading."""
     numbers = {
-        "statements": len(statements),
-        "quoted": sum(said.quoted for said in statements),
-        "speakers": len({ref.href for said in statements for ref in said.speakers}),
-        "nodes": graph.number_of_nodes(),
-        "edges": graph.number_of_edges(),
+        "statements": len(found.statements),
+        "quoted": sum(said.quoted for said in found.statements),
+        "speakers": len({number for said in found.statements for number in said.by}),
     }
-    return joined(_COUNT.format(count, texts["counts"][word][count != 1]) for word, count in numbers.items())
+    return joined(_COUNT.format(words.counted(texts["counts"][key], count, texts)) for key, count in numbers.items())
 
 
-def _sources(statements: list[Said]) -> Markup:
-    """Write the articles that report the statements, each once, in their order."""
-    found = dict.fromkeys((said.title, said.url, said.publisher, said.published) for said in statements)
-    return joined(
-        _SOURCE.format(link(Ref(title, url=url)), "".join(f" · {text}" for text in about if text))
-        for title, url, *about in found
-        if title
-    )
+def _sources(found: Records, texts: words.Texts) -> Markup:
+    """Write the articles that report the statements, by the day they were published."""
+    titled = [source for source in found.sources if source.title]
+    titled.sort(key=lambda source: (source.published, source.title, source.iri))
+    items = joined(_source(source, found) for source in titled)
+    listed = _SOURCES.format(texts["page"]["sources"], items)
+    if len(titled) <= FEW:
+        return listed
+    return _FOLDED.format(words.counted(texts["page"]["sourceCount"], len(titled), texts), listed)
 
 
-def _legend(graph: networkx.MultiDiGraph[str], texts: words.Texts) -> dict[str, Markup]:
-    """Write what each symbol and each line in this picture means, and how often it occurs."""
-    categories = Counter(category_of(told) for _, told in graph.nodes(data=True))
-    stances = Counter(stance_of(told) for *_, told in graph.edges(data=True))
-    return {
-        "categories": joined(
-            _LEGEND.format(symbol(name), "", texts["categories"][name], number(categories[name]))
-            for name in _present(categories, SHAPES)
-        ),
-        "stances": joined(
-            _LEGEND.format(
-                line(name),
-                _MARK.format(name, MARKS[name]) if MARKS[name] else "",
-                texts["stances"][name],
-                number(stances[name]),
-            )
-            for name in _present(stances, MARKS)
-        ),
-        "lines": joined(_LEGEND.format(line(name), "", texts["lines"][name], "") for name in texts["lines"]),
-    }
-
-
-def _present(counted: Counter[str], known: Iterable[str]) -> list[str]:
-    return [name for name in known if counted[name]]
+def _source(source: Source, found: Records) -> Markup:
+    about = (source.publisher, found.dates.get(source.published, ""))
+    return _SOURCE.format(web(source.url, source.title), small("".join(f" · {text}" for text in about if text)))

@@ -1,91 +1,143 @@
-"""The records that the page's tables, its panel and its script are made of: all text, nothing that is markup."""
+"""The records that the page is made of, as its script reads them: numbers for names, and all else text, never markup.
+
+A name is said by its place in the list of names, a statement by its place in reading order; IRIs are short where they
+lie below the base.
+"""
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from msgspec import Struct
 
+Ref: TypeAlias = int | str | tuple[str, int | str]
+"""A name (a number), a text, `("s", place)` for a statement, or `("u", address)` for a page of the web, checked."""
 
-class Ref(Struct, frozen=True, omit_defaults=True):
-    """A name, and where it leads: within the page (`href`) or to the web (`url`, checked)."""
+Fact: TypeAlias = tuple[str, list[Ref]]
+"""One thing that is told of something: which (a key of the interface's texts), and what."""
 
-    text: str
-    href: str = ""
+
+class Record(Struct, frozen=True, omit_defaults=True):
+    """What all records are: frozen, and silent about what isn't stated."""
+
+
+class Inference(Record, frozen=True):
+    """What a rule concluded of a name: the property in words, its value, the rule, and what it rests on."""
+
+    property: str
+    value: Ref
+    rule: str
+    because: str
+    premises: list[Ref] = []
+
+
+class Name(Record, frozen=True):
+    """An agent or a thing: a node of the statement graph."""
+
+    iri: str
+    label: str
+    type: str
+    category: str
+    note: str = ""
+    facts: list[Fact] = []
+    broader: list[int] = []
+    inferred: list[Inference] = []
+
+
+class Source(Record, frozen=True):
+    """An article, or whatever else reports statements."""
+
+    iri: str
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
     url: str = ""
+    language: str = ""
+    publisher_iri: str = ""
 
 
-class Fact(Struct, frozen=True, omit_defaults=True):
-    """One line of what is told of something."""
+class Passage(Record, frozen=True):
+    """Where in the source a statement stands.
 
-    caption: str
-    refs: list[Ref]
+    `exact` is left out where it is all of the statement's words, and None where it isn't on record.
+    """
 
-
-class Passage(Struct, frozen=True, omit_defaults=True):
-    """Where in the source something stands, and in which words."""
-
+    iri: str = ""
     line: int | None = None
     start: int | None = None
     end: int | None = None
-    exact: str = ""
+    exact: str | None = ""
     prefix: str = ""
     suffix: str = ""
 
 
-class Toward(Struct, frozen=True, omit_defaults=True):
-    """What a statement says toward one thing; `to` is nothing where it names nothing."""
+class Position(Record, frozen=True):
+    """A stance on one thing; without `holder` it is held by those spoken for, or else by the speakers."""
 
-    to: Ref | None
-    relations: str
     stance: str
-    stances: str
+    iri: str = ""
     condition: str = ""
-    holder: str = ""
     words: str = ""
-    intensity: str = ""
+    intensity: float | None = None
+    holder: list[int] | None = None
 
 
-class Said(Struct, frozen=True, omit_defaults=True):
-    """A statement; `edges` are the numbers of its lines in the network."""
+class Toward(Record, frozen=True):
+    """What a statement says toward one thing: a line of the network. Without `to` it names nothing.
 
-    anchor: str
-    number: int
-    edges: list[int]
-    speakers: list[Ref]
-    behalf: list[Ref]
-    role: str
-    words: str
-    quoted: bool
-    paraphrase: str
-    mode: str
-    act: str
-    date: str
-    toward: list[Toward]
-    facts: list[Fact]
-    passages: list[Passage]
+    `how` is the place of what ties them (about, position, announces, …) in the records' `relations`.
+    """
+
+    to: int | None = None
+    how: int = 0
+    positions: list[Position] = []
+
+
+class Role(Record, frozen=True):
+    """A role in which somebody speaks."""
+
+    iri: str
     title: str
-    publisher: str
-    published: str
-    reported: str
-    url: str
+
+
+class Said(Record, frozen=True):
+    """A statement.
+
+    `first` and `last` are the days between which it was said, where `when` doesn't say it all; `role_at` is the place of
+    its role in the records' `roles`; `quotations` are the parts of a quotation that has several.
+    """
+
+    iri: str
+    by: list[int]
+    source: int
+    words: str = ""
+    quoted: bool = False
+    paraphrase: str = ""
+    mode: str = ""
+    act: str = ""
+    behalf: list[int] = []
+    role: str = ""
+    role_at: int | None = None
+    quotations: list[str] = []
+    when: str = ""
+    first: str = ""
+    last: str = ""
+    toward: list[Toward] = []
+    passages: list[Passage] = []
+    facts: list[Fact] = []
     note: str = ""
-
-    @property
-    def source(self) -> Ref:
-        """The paper, or else the article, linked where it has an address."""
-        return Ref(self.publisher or self.title, url=self.url)
+    confidence: float | None = None
 
 
-class Entity(Struct, frozen=True, omit_defaults=True):
-    """A name in the network; the lists hold the places of the statements that touch it."""
+class Records(Record, frozen=True):
+    """All of a page's records.
 
-    anchor: str
-    node: int
-    label: str
-    category: str
-    kind: str
-    facts: list[Fact]
-    note: str = ""
-    said: list[int] = []
-    said_for: list[int] = []
-    said_about: list[int] = []
-    happened: list[int] = []
+    `dates` gives every date that is told as it is written for people, `relations` each set of ties that occurs.
+    """
+
+    names: list[Name]
+    sources: list[Source]
+    statements: list[Said]
+    dates: dict[str, str]
+    relations: list[list[str]]
+    roles: list[Role]

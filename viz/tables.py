@@ -1,122 +1,131 @@
-"""The page's tables, which hold everything also without scripts: the statements, and who and what they name."""
+"""The page's tables for readers whose scripts are off: all statements, and who and what they name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from viz.markup import joined, link, links, small, symbol
-from viz.network import MARKS, SHAPES
-from viz.records import Entity, Passage, Said, Toward
+from viz.markup import isolated, joined, phrase, small, web
+from viz.network import MARKS
+from viz.records import Name, Passage, Position, Records, Ref, Said, Toward
 from viz.words import Texts
 
-_TABLE = Markup('<thead role="rowgroup"><tr role="row">{}</tr></thead>\n<tbody role="rowgroup">\n{}</tbody>')
-_HEAD = Markup('<th role="columnheader" scope="col">{}</th>')
-_STATEMENT = Markup(
-    """<tr role="row" id="{anchor}">
-<td role="cell" class="no"><a href="#{anchor}" aria-label="{label}">{number}</a></td>
-<td role="cell">{who}</td>
-<td role="cell" data-label="{toward_label}"><ul class="toward">{toward}</ul></td>
-<td role="cell"><p dir="auto" class="{look}">{words}</p>{how}</td>
-<td role="cell">{date}{where}</td>
-</tr>
-"""
+_TABLE = Markup(
+    "<section>\n<h2>{}</h2>\n<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody>\n</table>\n</section>\n"
 )
-_TOWARD = Markup("<li>{stance}{to}{condition}</li>")
-_STANCE = Markup('<span class="stance {0}"><b aria-hidden="true">{1}</b> {2}</span> ')
-_ENTITY = Markup(
-    """<tr role="row" id="{anchor}">
-<td role="cell">{symbol} <a href="#{anchor}"><bdi>{label}</bdi></a></td>
-<td role="cell">{kind}</td>
-<td role="cell">{note}{facts}</td>
-<td role="cell" class="places" data-label="{said_label}">{said}</td>
-<td role="cell" class="places" data-label="{about_label}">{about}</td>
-</tr>
-"""
-)
-_NOTE = Markup('<p dir="auto">{}</p>')
-_REPORTED = Markup('<span class="quiet">{} {}</span>')
-_PLACE = Markup('<a href="#{}">{}</a>')
+_HEAD = Markup('<th scope="col">{}</th>')
+_ROW = Markup('<tr id="{}">{}</tr>\n')
+_CELL = Markup("<td>{}</td>")
+_LIST = Markup("<ul>{}</ul>")
+_ITEM = Markup("<li>{}</li>")
+_OWN = Markup('<p dir="auto">{}</p>')
+_QUOTED = Markup('<p dir="auto" class="quoted">{}</p>')
+_STANCE = Markup("<b>{} {}</b> ")
 
 
-def statements(said: Iterable[Said], texts: Texts) -> Markup:
-    """Write the table of statements, in reading order."""
-    return _table(("number", "who", "toward", "words", "where"), (_statement(one, texts) for one in said), texts)
+def anchor(kind: str, iri: str) -> str:
+    """Return the id of a statement's row ("s") or a name's ("n"): what the page's script links by, works here too.
+
+    >>> anchor("s", "statement/12ab"), anchor("n", "http://example.org/a b&c")
+    ('s:statement/12ab', 'n:http://example.org/a%20b%26c')
+    """
+    return f"{kind}:" + quote(iri, safe="/:#!*'()~")
 
 
-def entities(found: Iterable[Entity], said: Sequence[Said], texts: Texts) -> Markup:
-    """Write the table of names, by category and name.
+def tables(records: Records, texts: Texts) -> Markup:
+    """Write both tables: the statements in reading order, the names by their kind and label.
 
     Args:
-        found: the names.
-        said: the statements, to whose places the names refer.
+        records: what `viz.evidence.records` returns.
         texts: the texts of the interface.
     """
-    order = {category: place for place, category in enumerate(SHAPES)}
-    listed = sorted(found, key=lambda entity: (order[entity.category], entity.label.casefold(), entity.anchor))
-    rows = (_entity(entity, said, texts) for entity in listed)
-    return _table(("name", "kind", "onRecord", "said", "saidAbout"), rows, texts)
+    return _Writer(records, texts).tables()
 
 
-def _table(columns: Iterable[str], rows: Iterable[Markup], texts: Texts) -> Markup:
-    return _TABLE.format(joined(_HEAD.format(texts[column]) for column in columns), joined(rows))
+class _Writer:
+    def __init__(self, records: Records, texts: Texts) -> None:
+        self._records = records
+        self._texts = texts
+        self._words = texts["table"]
 
+    def tables(self) -> Markup:
+        statements = (self._statement(place, said) for place, said in enumerate(self._records.statements))
+        kinds = {kind: place for place, kind in enumerate(self._texts["categories"])}
+        order = sorted(
+            range(len(self._records.names)), key=lambda number: self._sorted(self._records.names[number], kinds)
+        )
+        names = (self._name(self._records.names[number]) for number in order)
+        return self._table("statements", ("number", "who", "toward", "words", "where"), statements) + self._table(
+            "names", ("name", "kind", "onRecord"), names
+        )
 
-def _statement(said: Said, texts: Texts) -> Markup:
-    behalf = small(texts["for"], " ", links(said.behalf)) if said.behalf else ""
-    return _STATEMENT.format(
-        anchor=said.anchor,
-        label=texts["statement"].format(number=said.number),
-        number=said.number,
-        who=joined([links(said.speakers), small(said.role), behalf]),
-        toward_label=texts["toward"],
-        toward=joined(_toward(one, texts) for one in said.toward),
-        look="quoted" if said.quoted else "paraphrased",
-        words=texts["quoted"].format(words=said.words) if said.quoted else said.words or texts["noWords"],
-        how=small(" · ".join(filter(None, (said.mode, said.act)))),
-        date=said.date or _REPORTED.format(texts["reported"], said.reported),
-        where=_where(said, texts),
-    )
+    def _table(self, title: str, columns: Iterable[str], rows: Iterable[Markup]) -> Markup:
+        head = joined(_HEAD.format(self._words[column]) for column in columns)
+        return _TABLE.format(self._texts[title], head, joined(rows))
 
+    @staticmethod
+    def _sorted(name: Name, kinds: Mapping[str, int]) -> tuple[int, str, str]:
+        return kinds[name.category], name.label.casefold(), name.iri
 
-def _toward(one: Toward, texts: Texts) -> Markup:
-    return _TOWARD.format(
-        stance="" if one.stance == "none" else _STANCE.format(one.stance, MARKS[one.stance], one.stances),
-        to=link(one.to) if one.to else texts["noTarget"],
-        condition=small(texts["condition"], ": ", one.condition) if one.condition else "",
-    )
+    def _statement(self, place: int, said: Said) -> Markup:
+        behalf = small(phrase(self._words["for"], name=self._named(said.behalf))) if said.behalf else ""
+        words = self._texts["quoted"].format(words=said.words) if said.quoted else said.words or self._words["noWords"]
+        how = (self._texts["modes"].get(said.mode, said.mode), self._texts["acts"].get(said.act, said.act))
+        cells = [
+            str(place + 1),
+            joined([self._named(said.by), small(said.role), behalf]),
+            _LIST.format(joined(_ITEM.format(self._toward(one)) for one in said.toward)),
+            (_QUOTED if said.quoted else _OWN).format(words) + small(" · ".join(filter(None, how))),
+            self._where(said),
+        ]
+        return _ROW.format(anchor("s", said.iri), joined(map(_CELL.format, cells)))
 
+    def _named(self, numbers: Iterable[int]) -> Markup:
+        names = (self._records.names[number] for number in numbers)
+        return joined((isolated(name.label) for name in names), "; ")
 
-def _where(said: Said, texts: Texts) -> Markup:
-    """Write the source, and where in it."""
-    places = (_place(passage, texts) for passage in said.passages)
-    return small(joined([link(said.source), *filter(None, places)], "<br>"))
+    def _toward(self, one: Toward) -> Markup:
+        to = self._named([one.to]) if one.to is not None else self._words["noTarget"]
+        return joined([*map(self._stance, one.positions), to, *map(self._condition, one.positions)])
 
+    def _stance(self, position: Position) -> Markup:
+        word = self._texts["stances"].get(position.stance, position.stance)
+        return _STANCE.format(MARKS.get(position.stance, ""), word)
 
-def _place(passage: Passage, texts: Texts) -> str:
-    parts = []
-    if passage.line is not None:
-        parts.append(texts["line"].format(line=passage.line))
-    if passage.start is not None and passage.end is not None:
-        parts.append(texts["characters"].format(start=passage.start, end=passage.end))
-    return ", ".join(parts)
+    def _condition(self, position: Position) -> Markup:
+        return small(self._words["condition"], ": ", position.condition) if position.condition else Markup()
 
+    def _where(self, said: Said) -> Markup:
+        """Write when it was said, in which source, and where in that."""
+        source = self._records.sources[said.source]
+        raw = said.when or (said.first if said.first == said.last else f"{said.first}/{said.last}")
+        reported = self._records.dates.get(source.published, "")
+        date = self._records.dates.get(raw) or (f"{self._words['reported']} {reported}" if reported else "")
+        places = filter(None, map(self._place, said.passages))
+        return joined([date, small(joined([web(source.url, source.publisher or source.title), *places], ", "))])
 
-def _entity(entity: Entity, said: Sequence[Said], texts: Texts) -> Markup:
-    return _ENTITY.format(
-        anchor=entity.anchor,
-        symbol=symbol(entity.category),
-        label=entity.label,
-        kind=entity.kind,
-        note=_NOTE.format(entity.note) if entity.note else "",
-        facts=joined(small(fact.caption, ": ", links(fact.refs)) for fact in entity.facts),
-        said_label=texts["said"],
-        said=_numbers(sorted({*entity.said, *entity.said_for}), said),
-        about_label=texts["saidAbout"],
-        about=_numbers(entity.said_about, said),
-    )
+    def _place(self, passage: Passage) -> str:
+        return str(self._words["line"]).format(line=passage.line) if passage.line is not None else ""
 
+    def _name(self, name: Name) -> Markup:
+        captions = self._texts["facts"]
+        facts = (small(captions[key], ": ", joined(map(self._ref, refs), "; ")) for key, refs in name.facts)
+        cells = [
+            isolated(name.label),
+            self._texts["kinds"].get(name.type, name.type),
+            joined([_OWN.format(name.note) if name.note else "", *facts]),
+        ]
+        return _ROW.format(anchor("n", name.iri), joined(map(_CELL.format, cells)))
 
-def _numbers(places: Iterable[int], said: Sequence[Said]) -> Markup:
-    return joined((_PLACE.format(said[place].anchor, said[place].number) for place in places), " ")
+    def _ref(self, ref: Ref) -> Markup:
+        if isinstance(ref, int):
+            return self._named([ref])
+        if isinstance(ref, str):
+            return isolated(ref)
+        kind, value = ref
+        if kind == "u":
+            return web(str(value), str(value))
+        said = self._records.statements[int(value)]
+        return isolated(said.words)

@@ -18,6 +18,15 @@ _TIME = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
+def languages() -> list[str]:
+    """List the languages that the page speaks.
+
+    >>> "en" in languages()
+    True
+    """
+    return sorted(path.stem for path in (ASSETS / "texts").glob("*.json"))
+
+
 def texts(language: str = "en") -> Texts:
     """Read the interface's texts."""
     found: Texts = json.loads((ASSETS / "texts" / f"{language}.json").read_text(encoding="utf-8"))
@@ -82,4 +91,32 @@ def duration(text: str, words: Texts) -> str:
     if not match or not any(match.groups()):
         return text
     parts = zip("YMWD", match.groups(), strict=True)
-    return " ".join(f"{number} {words['units'][unit][int(number) != 1]}" for unit, number in parts if number)
+    return " ".join(counted(words["units"][unit], int(number), words) for unit, number in parts if number)
+
+
+def counted(forms: Mapping[str, str], count: int, words: Texts, **values: str) -> str:
+    """Write a count in the form that the language has for it; `forms` are those of Unicode's plural categories.
+
+    >>> counted({"one": "{count} day", "other": "{count} days"}, 2, texts())
+    '2 days'
+    """
+    form = forms.get(_plural(words["lang"], count), forms["other"])
+    return form.format(count=number(count, words), **values)
+
+
+def number(value: int, words: Texts) -> str:
+    """Write a whole number with the language's mark between thousands.
+
+    >>> number(5000, texts())
+    '5,000'
+    """
+    return f"{value:,}".replace(",", str(words["group"]))
+
+
+def _plural(language: str, count: int) -> str:
+    """Return the plural category of a whole number, as Unicode's CLDR has it for the languages of the page."""
+    if language == "ar":
+        if count < 3:
+            return ("zero", "one", "two")[count]
+        return "few" if 3 <= count % 100 <= 10 else "many" if count % 100 >= 11 else "other"
+    return "one" if count == 1 else "other"

@@ -1,84 +1,136 @@
-// The choice: what is chosen is what the address says after "#", so that every choice is a link that can be sent.
+// The page: it listens to the address, and shows one view of the selection and the evidence of what is opened.
 
-const panel = document.getElementById("panel");
-const evidence = document.getElementById("evidence");
-const closer = document.getElementById("close");
-const empty = [...panel.childNodes];
-const chosen = new Map();
-data.statements.forEach((said) => chosen.set(said.anchor, { said }));
-data.entities.forEach((entity) => chosen.set(entity.anchor, { entity }));
-let current = location.hash.slice(1);
-let opener = null; // the link that led to the evidence
-const statementOf = new Map(data.statements.flatMap((said) => said.edges.map((edge) => [edge, said])));
+const main = (() => {
+  const VIEWS = { standing, network, matrix, timeline, statements };
+  const holder = document.getElementById("view");
+  const tabs = document.getElementById("tabs");
+  let shown = { key: null, view: null };
+  let opener = null; // the link that led to the evidence
 
-/** Show what is chosen. */
-function show() {
-  const { said, entity } = chosen.get(current) ?? {};
-  const content = said ? statementPanel(said) : entity ? entityPanel(entity) : empty;
-  panel.replaceChildren(...content.filter((part) => part !== ""));
-  evidence.classList.toggle("chosen", Boolean(said || entity));
-  closer.hidden = !(said || entity);
-  evidence.scrollTop = 0;
-  document.querySelectorAll("tr.chosen").forEach((row) => row.classList.remove("chosen"));
-  if (said || entity) document.getElementById((said ?? entity).anchor)?.classList.add("chosen");
-  emphasize(entity ? [entity.node] : [], said ? said.edges : []);
-}
+  /** Return the part of a state that a view is drawn from. */
+  const keyOf = (state) => JSON.stringify({ ...state, at: "" });
 
-/** Choose something, or nothing, and say so in the address without scrolling to the row of that name. */
-function choose(anchor) {
-  if (current === anchor) return;
-  current = anchor;
-  try {
-    history.pushState(null, "", `#${anchor}`);
-  } catch {
-    // Within a notebook the page has no address of its own; it works without.
+  /** Make the tabs. */
+  function tab(name) {
+    const made = dom.make("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "view", "data-go": JSON.stringify({ view: name }) }, dom.t(`views.${name}`));
+    made.addEventListener("keydown", (event) => {
+      const steps = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+      if (!(event.key in steps)) return;
+      event.preventDefault();
+      const all = [...tabs.children];
+      const step = dom.texts.dir === "rtl" && Number.isFinite(steps[event.key]) ? -steps[event.key] : steps[event.key];
+      const next = Number.isFinite(step) ? (all.indexOf(made) + step + all.length) % all.length : step < 0 ? 0 : all.length - 1;
+      all[next].focus();
+      all[next].click();
+    });
+    return made;
   }
-  show();
-}
 
-/** Choose nothing, and bring the reader back to where they were. */
-function close() {
-  choose("");
-  opener?.focus();
-  opener = null;
-}
+  /** Show what the state asks for: only what changed is drawn again. */
+  function show(state) {
+    const found = selection.of(state);
+    const key = keyOf(state);
+    for (const made of tabs.children) {
+      const isShown = made.id === `tab-${state.view}`;
+      made.setAttribute("aria-selected", String(isShown));
+      made.tabIndex = isShown ? 0 : -1;
+    }
+    if (shown.key !== key) {
+      filters.show(found, state);
+      draw(found, state);
+      take.show(found, state);
+      shown = { key, view: state.view };
+    }
+    VIEWS[state.view].mark?.(state);
+    evidence.show(state, found);
+  }
 
-/** Choose what lies under a click in the network. */
-function clicked({ nodes: [node], edges: [edge] }) {
-  if (node !== undefined) return choose(data.entities[node].anchor);
-  if (edge === undefined) return choose("");
-  const said = statementOf.get(edge);
-  return choose(said ? said.anchor : data.entities[data.edges[edge].from].anchor);
-}
+  /** Draw the view, each in a room of its own that is made when it is first needed. */
+  function draw(found, state) {
+    let room = document.getElementById(`view-${state.view}`);
+    if (!room) {
+      room = dom.make("section", { role: "tabpanel", id: `view-${state.view}`, class: state.view, "aria-labelledby": `tab-${state.view}` });
+      holder.append(room);
+    }
+    for (const one of holder.children) one.hidden = one !== room;
+    const nothing = found.size === 0 && found.total > 0;
+    room.classList.toggle("nothing", nothing);
+    VIEWS[state.view].show(room, found, state);
+  }
 
-/** Follow a link within the page: show its evidence and bring the reader there, not to the row. */
-function followed(event) {
-  const anchor = event.target.closest("a")?.getAttribute("href")?.slice(1);
-  if (!chosen.has(anchor) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  if (!evidence.contains(event.target)) opener = event.target.closest("a");
-  choose(anchor);
-  evidence.focus({ preventScroll: true });
-}
+  /** Bring the reader back to where they were before the evidence. */
+  function close() {
+    address.go({ at: "" });
+    const back = opener?.isConnected ? opener : document.getElementById(`tab-${address.state.view}`);
+    back?.focus({ preventScroll: true });
+    opener = null;
+  }
 
-draw();
-network.on("click", clicked);
-document.addEventListener("click", followed);
-addEventListener("popstate", () => {
-  current = location.hash.slice(1);
-  show();
-});
-addEventListener("keydown", (event) => event.key === "Escape" && close());
-closer.addEventListener("click", close);
-document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
-document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-document.getElementById("fit").addEventListener("click", showAll);
-show();
-// Whoever comes by a link meets the evidence and the network, not the row that the browser scrolled to.
-if (chosen.has(current)) addEventListener("load", () => requestAnimationFrame(() => scrollTo(0, 0)));
+  /** Return what a link changes: the evidence it opens, or the selection it makes. */
+  function changeOf(link) {
+    if (link.dataset.go) return JSON.parse(link.dataset.go);
+    return link.dataset.at ? { at: link.dataset.at } : null;
+  }
 
-/** For tests and for pages around this one: the network and how much of the graph it holds. */
+  /** Follow a link within the page. */
+  function followed(event) {
+    const link = event.target.closest("[data-go], [data-at]");
+    const change = link && changeOf(link);
+    if (!change || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const aside = document.getElementById("evidence");
+    if (change.at && !aside.contains(link)) opener = link;
+    address.go(change);
+    if (change.at) aside.focus({ preventScroll: true });
+  }
+
+  /** Let a link say where it leads from the present state before it is copied or opened elsewhere. */
+  function pointed(event) {
+    const link = event.target.closest?.("a[data-go], a[data-at]");
+    if (link) link.setAttribute("href", address.href(changeOf(link)));
+  }
+
+  /** Keys that work everywhere but where one writes: "/" searches, Escape closes the evidence. */
+  function pressed(event) {
+    if (event.key === "Escape" && address.state.at) return close();
+    if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      filters.focus();
+    }
+  }
+
+  function start() {
+    document.getElementById("notice").hidden = true;
+    document.getElementById("rooms").hidden = false;
+    const closer = document.getElementById("close");
+    closer.setAttribute("aria-label", dom.t("evidence.close"));
+    closer.append("×");
+    closer.addEventListener("click", close);
+    tabs.append(...Object.keys(VIEWS).map(tab));
+    document.addEventListener("click", followed);
+    for (const kind of ["pointerdown", "focusin", "contextmenu"]) document.addEventListener(kind, pointed);
+    document.addEventListener("keydown", pressed);
+    address.listen(show);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      shown.key = null;
+      show(address.state);
+    });
+    show(address.state);
+  }
+
+  start();
+  return { close };
+})();
+
+/** For tests and for pages around this one: what is seen, how much it is, and a way to go elsewhere. */
 window.onrecord = Object.freeze({
-  network,
-  counts: () => ({ nodes: nodes.length, edges: edges.get({ filter: (edge) => !edge.link }).length, links: edges.get({ filter: (edge) => edge.link }).length }),
+  get state() {
+    return address.state;
+  },
+  get selection() {
+    const { lines, statements: found, size, total } = selection.of(address.state);
+    return { lines: lines.length, statements: [...found], size, total };
+  },
+  go: address.go,
+  network: network.inner,
 });

@@ -1,0 +1,91 @@
+// The address: what the reader sees is what stands after "#", so that every selection is a link that can be sent.
+
+const address = (() => {
+  const LISTS = ["by", "kind", "about", "issue", "stance", "mode", "act", "source", "open"];
+  const DEFAULTS = Object.freeze({
+    view: data.view, network: "statements", q: "", by: [], kind: [], about: [], issue: [], stance: [], mode: [], act: [],
+    source: [], from: "", to: "", sort: "", more: 0, open: [], at: "",
+  });
+  const CHOICES = { view: Object.keys(dom.texts.views), network: ["statements", "issues", "agents"] };
+  const encoded = (text) => encodeURIComponent(text).replace(/%(?:2F|3A)/g, decodeURIComponent);
+  const isDefault = (state, key) => String(state[key]) === String(DEFAULTS[key]);
+  let heard = () => {};
+
+  /** Read one value of the address; what isn't one of its kind is left as it was by default. */
+  function value(key, text) {
+    if (LISTS.includes(key)) return text.split(",").filter(Boolean).map(decodeURIComponent);
+    const plain = decodeURIComponent(text);
+    if (CHOICES[key]) return CHOICES[key].includes(plain) ? plain : DEFAULTS[key];
+    if (key === "more") return Math.max(0, Math.min(1e5, Math.trunc(Number(plain)) || 0));
+    if (key === "from" || key === "to") return /^\d{4}(-\d\d(-\d\d)?)?$/.test(plain) ? plain : "";
+    return plain;
+  }
+
+  /** Read what stands after "#": parts joined by "&", each `key=value`, or the anchor of what is opened. */
+  function read(hash) {
+    const state = { ...DEFAULTS };
+    for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+      const [key, ...rest] = part.split("=");
+      try {
+        if (/^[snpa]:/.test(part) && !rest.length) state.at = part.replaceAll("%7C", "|");
+        else if (key in DEFAULTS) state[key] = value(key, rest.join("="));
+      } catch {
+        // A part that is broken says nothing.
+      }
+    }
+    if (!data.find(state.at)) state.at = "";
+    return Object.freeze(state);
+  }
+
+  /** Write a state as it stands after "#". */
+  function written(state) {
+    const parts = [];
+    for (const key of Object.keys(DEFAULTS)) {
+      if (key === "at" || isDefault(state, key)) continue;
+      parts.push(`${key}=${LISTS.includes(key) ? state[key].map((one) => encodeURIComponent(one)).join(",") : encoded(state[key])}`);
+    }
+    if (state.at) parts.push(state.at);
+    return `#${parts.join("&")}`;
+  }
+
+  const self = {
+    DEFAULTS,
+    LISTS,
+    state: read(location.hash),
+
+    /** Return the address of the present state with some change. */
+    href: (change) => written({ ...self.state, ...change }),
+
+    /** Change the state, write it into the address, and tell who listens. */
+    go(change, { replace = false } = {}) {
+      const state = Object.freeze({ ...self.state, ...change });
+      const hash = written(state);
+      if (hash === written(self.state)) return;
+      const before = self.state;
+      self.state = state;
+      try {
+        history[replace ? "replaceState" : "pushState"](null, "", hash);
+      } catch {
+        // Within a notebook the page has no address of its own; it works without.
+      }
+      heard(state, before);
+    },
+
+    /** Call a function with the new and the old state whenever the state has changed. */
+    listen(function_) {
+      heard = function_;
+      addEventListener("popstate", () => {
+        const before = self.state;
+        self.state = read(location.hash);
+        if (written(before) !== written(self.state)) heard(self.state, before);
+      });
+    },
+
+    /** Return whether a state selects less than everything. */
+    isSelecting: (state) => ["q", "by", "kind", "about", "issue", "stance", "mode", "act", "source", "from", "to"].some((key) => !isDefault(state, key)),
+
+    /** What brings everything back: one change that removes every filter. */
+    everything: Object.freeze({ q: "", by: [], kind: [], about: [], issue: [], stance: [], mode: [], act: [], source: [], from: "", to: "" }),
+  };
+  return self;
+})();
