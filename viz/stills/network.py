@@ -1,0 +1,97 @@
+"""The network: who speaks about whom, placed as on the page; lines of different stances between two bend apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from viz import words as language
+from viz.labels import label_of
+from viz.layout import FOLD
+from viz.networks import SPEAKS_FOR, ranked, statements
+from viz.stills import frame, marks
+from viz.stills.curves import Curve, curves
+from viz.stills.held import Graph, category
+from viz.stills.paper import EDGE, INK, Paper
+from viz.stills.picture import Picture, picture
+from viz.words import Texts
+
+if TYPE_CHECKING:
+    import networkx
+
+    Network: TypeAlias = "networkx.MultiDiGraph[str]"
+
+SENTENCES = 80
+"""So many lines are told to a screen reader, those with a stance first."""
+
+
+def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
+    """Draw the most linked nodes and the lines between them; return these as sentences."""
+    whole = _tied(statements(graph))
+    network = whole.subgraph(ranked(whole)[:FOLD])
+    _legend(paper, network, words)
+    if not len(network):
+        frame.note(paper, words["still"]["noStatements"])
+        return []
+    drawn = picture(network, EDGE, paper.y)
+    lines = curves(network, drawn.spots)
+    for edge, curve in lines:
+        _line(paper, curve, network.edges[edge])
+    for (_, _, key), curve in lines:
+        marks.bare_sign(paper, *curve.middle, key)
+    _nodes(paper, network, drawn)
+    paper.y = drawn.bottom + 8
+    if len(network) < len(whole):
+        shown = language.number(len(network), words)
+        frame.note(paper, language.counted(words["still"]["names"], len(whole), words, shown=shown))
+    return _sentences(network, words)
+
+
+def _tied(network: Network) -> Network:
+    """Leave out what no line touches: in a picture of lines it says nothing."""
+    return network.subgraph([node for node in network if network.degree(node)])
+
+
+def _legend(paper: Paper, network: Network, words: Texts) -> None:
+    keys = {key for *_, key in network.edges(keys=True)}
+    quoted = {bool(told["quoted"]) for *_, key, told in network.edges(keys=True, data=True) if key != SPEAKS_FOR}
+    found = [frame.Key("line", key.word, key.text) for key in frame.stance_keys(keys, words)]
+    found += [frame.Key("line", "quoted", words["still"]["quotedLine"])] * (True in quoted)
+    found += [frame.Key("line", "paraphrased", words["still"]["paraphrasedLine"])] * (False in quoted)
+    found += [frame.Key("line", "link", words["still"]["speaksFor"])] * (SPEAKS_FOR in keys)
+    frame.legend(paper, found)
+    frame.legend(paper, frame.category_keys((category(network, node) for node in network), words))
+
+
+def _line(paper: Paper, curve: Curve, told: dict[str, object]) -> None:
+    """Draw a line by its stance; dashed where there are only paraphrases, thicker where there are many statements."""
+    if told.get("link"):
+        paper.curve(*curve, marks.CATEGORIES["other"], 1.6, marks.LINK)
+        return
+    stance, count = str(told["stance"]), told["count"]
+    many = min(count, 6) if isinstance(count, int) else 1
+    thick = (1.0 if stance == "none" else 1.7) + 0.3 * many
+    dashes = "" if told["quoted"] else marks.PARAPHRASED
+    paper.curve(*curve, marks.STANCES[stance], thick, dashes)
+    marks.end(paper, curve.end, curve.over, stance, thick)
+
+
+def _nodes(paper: Paper, network: Network, drawn: Picture) -> None:
+    for node, spot in drawn.spots.items():
+        marks.symbol(paper, spot.x, spot.y, category(network, node), spot.radius / 8)
+    step = drawn.style.size * 1.16
+    for node, spot in drawn.spots.items():
+        for place, line in enumerate(drawn.labels[node]):
+            y = spot.y + spot.radius + drawn.style.size + 2 + place * step
+            paper.text(spot.x, y, line, drawn.style, INK, "middle", halo=True)
+
+
+def _sentences(network: Network, words: Texts) -> list[str]:
+    """Write the lines of the network, those with a stance first."""
+    edges = [edge for edge in network.edges(keys=True) if edge[2] != SPEAKS_FOR]
+    order = sorted(edges, key=lambda edge: (edge[2] == "none", -network.edges[edge]["count"], edge))
+    return [
+        words["still"]["lineSentence"].format(
+            speaker=label_of(network, speaker), stance=words["stances"][key], thing=label_of(network, target)
+        )
+        for speaker, target, key in order[:SENTENCES]
+    ]

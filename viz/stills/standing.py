@@ -1,0 +1,170 @@
+"""Who stands where: each thing with those for it, between, and against it, and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from viz import words as language
+from viz.stills import frame, marks
+from viz.stills.held import Graph, Side, Standing, category, name, standings
+from viz.stills.letters import Phrase, Style, phrase
+from viz.stills.paper import EDGE, QUIET, ROOM, WIDTH, Paper
+from viz.words import Texts
+
+FULL = 2_300.0
+"""When the paper is so long, no further thing is begun."""
+COLUMNS = 3
+"""So many columns the paper has; a thing takes as many as it has holders, at the most all."""
+MOST = 6
+"""So many holders of a stance are named for each thing."""
+
+Shares: TypeAlias = "list[tuple[list[str], int]]"
+"""Which stances stand below each other, and in how many columns."""
+
+_GAP = 32.0
+_WIDE = (ROOM - (COLUMNS - 1) * _GAP) / COLUMNS
+_THING = Style("serif", 23, strong=True)
+_STANCE = Style("sans", 16, strong=True)
+_HOLDER = Style("sans", 18, strong=True)
+_CONDITION = Style("sans", 16)
+_SMALL = Style("sans", 15)
+_INDENT = 27.0
+
+
+def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
+    """Draw the things on which there are stances, the most discussed first; return it as sentences."""
+    found = standings(graph)
+    best = [side.best for one in found for named in one.sides.values() for side in named]
+    keys = frame.stance_keys((one.stance for one in best), words)
+    frame.legend(paper, keys + frame.word_keys((one.quoted for one in best if one.words), words))
+    shown = 0
+    for row in _rows(found):
+        if paper.y > FULL:
+            break
+        _row(paper, graph, row, words)
+        shown += len(row)
+    if not found:
+        frame.note(paper, words["still"]["noStances"])
+    elif shown < len(found):
+        frame.note(paper, language.counted(words["still"]["things"], len(found), words, shown=str(shown)))
+    return [_sentence(graph, one, words) for one in found[:shown]]
+
+
+def _rows(found: Sequence[Standing]) -> list[list[Standing]]:
+    """Set things side by side, in their order; where columns stay free, the next one that fits comes earlier."""
+    rows: list[list[Standing]] = []
+    left = list(found)
+    while left:
+        row, free = [], COLUMNS
+        while fitting := next((one for one in left if span(one) <= free), None):
+            left.remove(fitting)
+            row.append(fitting)
+            free -= span(fitting)
+        rows.append(row)
+    return rows
+
+
+def span(standing: Standing) -> int:
+    """Return how many columns a thing takes."""
+    return min(COLUMNS, sum(map(len, standing.sides.values())))
+
+
+def shares(sides: Mapping[str, Sequence[Side]], columns: int) -> Shares:
+    """Share out columns to sides: each has one, the largest the rest; what lies between both ends stands together.
+
+    >>> shares({"supports": [1, 2, 3], "opposes": [4]}, 3)
+    [(['supports'], 2), (['opposes'], 1)]
+    >>> shares({"supports": [1], "opposes": [4], "mixed": [2], "neutral": [3]}, 3)
+    [(['supports'], 1), (['mixed', 'neutral'], 1), (['opposes'], 1)]
+    """
+    groups = [[stance] for stance in marks.STANCES if stance in sides]
+    if len(groups) > columns:
+        groups = [["supports"], ["mixed", "neutral", "none"], ["opposes"]]
+        groups = [kept for group in groups if (kept := [stance for stance in group if stance in sides])]
+    given = [1] * len(groups)
+    sizes = [sum(len(sides[stance]) for stance in group) for group in groups]
+    for _ in range(columns - len(groups)):
+        given[max(range(len(groups)), key=lambda place: (sizes[place] / given[place], -place))] += 1
+    return list(zip(groups, given, strict=True))
+
+
+def _row(paper: Paper, graph: Graph, row: Sequence[Standing], words: Texts) -> None:
+    top, x, ends = paper.y, EDGE, []
+    for standing in row:
+        ends.append(_thing(paper, graph, x, top, standing, words))
+        x += span(standing) * (_WIDE + _GAP)
+    paper.y = max(ends) + 8
+    paper.line(EDGE, paper.y, WIDTH - EDGE, paper.y)
+    paper.y += 18
+
+
+def _thing(paper: Paper, graph: Graph, x: float, y: float, standing: Standing, words: Texts) -> float:
+    """Draw one thing; return where the next may start."""
+    columns = span(standing)
+    marks.symbol(paper, x + 10, y + 15, category(graph, standing.thing))
+    room = columns * (_WIDE + _GAP) - _GAP - _INDENT
+    y = paper.paragraph(x + _INDENT, y, room, name(graph, standing.thing), _THING, most=3) + 8
+    ends = []
+    for stances, wide in shares(standing.sides, columns):
+        below = y
+        for stance in stances:
+            below = _side(paper, graph, x, below, stance, standing.sides[stance], wide, words)
+        ends.append(below)
+        x += wide * (_WIDE + _GAP)
+    return max(ends)
+
+
+def _side(
+    paper: Paper, graph: Graph, x: float, y: float, stance: str, named: Sequence[Side], wide: int, words: Texts
+) -> float:
+    """Write who holds a stance, in some columns; return where the next thing may start."""
+    paper.box(x, y, wide * (_WIDE + _GAP) - _GAP, 3, marks.STANCES[stance])
+    marks.stance(paper, x + 10, y + 21, stance)
+    text = words["still"]["side"].format(stance=words["stances"][stance], count=language.number(len(named), words))
+    paper.text(x + _INDENT, y + 27, Phrase(text), _STANCE, marks.STANCES[stance] if stance != "none" else QUIET)
+    y += 42
+    for first in range(0, min(len(named), MOST), wide):
+        row = list(enumerate(named[first : min(first + wide, MOST)]))
+        y = max(_holder(paper, graph, x + place * (_WIDE + _GAP), y, side, words) for place, side in row) + 12
+    if len(named) > MOST:
+        text = language.counted(words["page"]["more"], len(named) - MOST, words)
+        y = paper.paragraph(x, y, _WIDE, Phrase(text), _SMALL, QUIET) + 8
+    return y
+
+
+def _holder(paper: Paper, graph: Graph, x: float, y: float, side: Side, words: Texts) -> float:
+    """Write a holder, the conditions, and the words; return where the next thing may start."""
+    best, room = side.best, _WIDE - _INDENT
+    marks.symbol(paper, x + 10, y + 13, category(graph, best.holder), 0.8)
+    y = paper.paragraph(x + _INDENT, y, room, name(graph, best.holder), _HOLDER, most=3)
+    for condition in side.conditions[:3]:
+        text = phrase(words["still"]["condition"], condition=condition)
+        y = paper.paragraph(x + _INDENT, y, room, text, _CONDITION, most=3) + 2
+    if best.words:
+        y = marks.words(paper, x + _INDENT, y + 2, room, best.words, words, quoted=best.quoted, most=5)
+    if best.speaker != best.holder:
+        y = paper.paragraph(x + _INDENT, y + 1, room, _speaker(graph, side, words), _SMALL, QUIET, most=3)
+    return y
+
+
+def _speaker(graph: Graph, side: Side, words: Texts) -> Phrase:
+    """Write who said it where it isn't the holder: with the role, without the holder's name once more."""
+    best = side.best
+    role = best.role.removesuffix(f", {name(graph, best.holder)}")
+    form = words["still"]["speakerAs" if role else "speaker"]
+    return phrase(form, speaker=name(graph, best.speaker), role=role)
+
+
+def _sentence(graph: Graph, standing: Standing, words: Texts) -> str:
+    """Write a thing with its sides, for a screen reader."""
+    between = words["between_items"]
+    parts = [
+        words["still"]["named"].format(
+            stance=words["stances"][stance],
+            names=between.join(name(graph, side.best.holder) for side in standing.sides[stance][:MOST]),
+        )
+        for stance in marks.STANCES
+        if stance in standing.sides
+    ]
+    return str(words["still"]["standing"].format(thing=name(graph, standing.thing), sides=between.join(parts)))
