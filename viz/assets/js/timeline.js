@@ -1,0 +1,267 @@
+// The timeline: statements in the order of time, spans where dates aren't exact, and what answers what.
+
+const timeline = (() => {
+  const { statements, names, lines } = data;
+  const MARKS = 400; // so many statements have a mark each; more are drawn as squares
+  const LABELED = 90; // so many have their words beside them
+  const LANES = 20;
+  const NARROW = 620; // pixels of a room too narrow for a chart
+  let shown = null; // {holder, selection, state, width, lanes}
+  let drawing = null; // {marks, root} of the chart on the page
+  let isOpen = false; // whether the list below the chart is unfolded
+
+  /** Return the chosen statements that have a place in time. */
+  function dated(selection) {
+    const { first, last } = scale.spans();
+    return selection.statements.filter((place) => first[place] !== scale.NONE || last[place] !== scale.NONE);
+  }
+
+  /** Return every day that something begins or ends, within the chosen stretch. */
+  function daysOf(places, around, state) {
+    const { first, last } = scale.spans();
+    const from = state.from ? scale.number(data.day(state.from, false)) : -Infinity;
+    const to = state.to ? scale.number(data.day(state.to, true)) : Infinity;
+    const days = new Int32Array(2 * (places.length + around.length));
+    let count = 0;
+    const add = (day) => {
+      if (day !== scale.NONE) days[count++] = Math.max(from, Math.min(to, day));
+    };
+    for (const place of places) {
+      add(first[place]);
+      add(last[place]);
+    }
+    for (const one of around) {
+      add(one.first);
+      add(one.category === "event" || one.isEvent ? one.last : scale.NONE);
+    }
+    return days.subarray(0, count);
+  }
+
+  /** Return the measures of a drawing: how wide it is, its column of names, and the way from the start to the left. */
+  function frameOf(width, isNarrow) {
+    const column = isNarrow ? 0 : Math.round(Math.max(136, Math.min(240, width * 0.2)));
+    const flip = marks.isMirrored ? (x) => width - column - x : (x) => column + x;
+    const unflip = marks.isMirrored ? (x) => width - column - x : (x) => x - column;
+    return { width, column, flip, unflip };
+  }
+
+  /** Gather what a selection has for the timeline. */
+  function gathered(selection, state) {
+    const places = dated(selection);
+    const counts = lanes.touched(selection);
+    const [events, policies] = [lanes.around(counts, true), lanes.around(counts, false)];
+    const within = ({ first, last }) => !((state.to && first !== scale.NONE && scale.iso(first) > data.day(state.to, true)) || (state.from && last !== scale.NONE && scale.iso(last) < data.day(state.from, false)));
+    for (const found of [events, policies]) found.items = found.items.filter(within);
+    return { places, events, policies, all: lanes.voices(places), bits: lanes.stances(selection), undated: selection.size - places.length };
+  }
+
+  /** Make the axis of the lanes; where there are few marks, room is left for the words after the last one. */
+  function axisOf(found, state, width, isLabeled) {
+    const around = [...found.events.items.map((one) => ({ ...one, isEvent: true })), ...found.policies.items];
+    const days = daysOf(found.places, around, state);
+    const after = isLabeled ? Math.max(110, Math.min(320, width * 0.24)) : 30;
+    return days.length ? scale.make(days, width, 34, after) : null;
+  }
+
+  /** Say what a mark is, for those who don't see it. */
+  function labelOf(one) {
+    if (one.name !== undefined) return dom.t("timeline.around", { name: one.text, what: dom.word("categories", one.category), when: chronicle.dateOfName(one.name) });
+    const said = statements[one.place];
+    const name = said.by.map((by) => names[by].label).join(dom.texts.between_items);
+    const stance = one.stances[0] === "none" ? [] : one.stances.map((kind) => dom.word("stances", kind));
+    const what = [said.act ? dom.word("acts", said.act) : "", ...stance].filter(Boolean).join(", ");
+    const words = dom.short(said.words ?? "", 160);
+    return dom.t("timeline.mark", { name, when: chronicle.dateOf(one.place), what: what || dom.word("stances", "none"), words: said.quoted ? dom.t("quoted", { words }) : words || dom.t("table.noWords") });
+  }
+
+  /** Tell what the caption of a mark says. */
+  function told(one) {
+    if (one.tell) return one.tell();
+    if (one.name !== undefined) return toldOfName(one);
+    const said = statements[one.place];
+    const who = said.by.map((by) => names[by].label).join(dom.texts.between_items);
+    const behalf = said.behalf ? dom.make("p", { class: "quiet" }, dom.t("table.for", { name: said.behalf.map((by) => names[by].label).join(dom.texts.between_items) })) : null;
+    const act = said.act ? dom.word("acts", said.act) : "";
+    const taken = one.stances[0] === "none" ? [dom.word("stances", "none")] : dom.list(one.stances.map((stance) => dom.stance(stance)));
+    return [
+      dom.make("b", null, dom.own(who)), behalf, dom.make("p", null, chronicle.dateOf(one.place)),
+      one.isPointed ? dom.make("p", null, dom.t("timeline.announces", { what: one.text })) : null,
+      dom.make("p", { class: "quiet" }, act, act ? dom.texts.between_items : null, ...taken), dom.make("p", null, data.words(said, 180)),
+    ].filter(Boolean);
+  }
+
+  /** Tell what the caption of an event or a policy says. */
+  function toldOfName(one) {
+    const facts = (names[one.name].facts ?? []).filter(([key]) => key === "when" || chronicle.FACTS.includes(key));
+    const lines_ = facts.map(([key, refs]) => dom.make("p", null, dom.t("timeline.fact", { what: dom.word("facts", key), value: refs.map((ref) => (typeof ref === "number" ? names[ref].label : String(ref))).join(dom.texts.between_items) })));
+    return [dom.make("b", null, dom.own(one.text)), dom.make("p", { class: "quiet" }, dom.word("categories", one.category)), ...lines_];
+  }
+
+  /** Let keys step through the marks: one stop for Tab, arrows in the order of time and from lane to lane. */
+  function keys(svg, all) {
+    if (!all.length) return;
+    const order = new Map(all.map((one, place) => [one.link, place]));
+    all[0].link.setAttribute("tabindex", 0);
+    const step = (from, to) => {
+      if (!all[to]) return;
+      all[from].link.setAttribute("tabindex", -1);
+      all[to].link.setAttribute("tabindex", 0);
+      all[to].link.focus();
+    };
+    svg.addEventListener("focusin", (event) => {
+      const place = order.get(event.target.closest("a.mark"));
+      if (place === undefined) return;
+      svg.querySelector('a.mark[tabindex="0"]')?.setAttribute("tabindex", -1);
+      all[place].link.setAttribute("tabindex", 0);
+    });
+    svg.addEventListener("keydown", (event) => {
+      const place = order.get(event.target.closest("a.mark"));
+      const forth = marks.isMirrored ? -1 : 1;
+      const next = { ArrowRight: place + forth, ArrowLeft: place - forth, Home: 0, End: all.length - 1, ArrowDown: beside(all, place, 1), ArrowUp: beside(all, place, -1) }[event.key];
+      if (place === undefined || next === undefined) return;
+      event.preventDefault();
+      step(place, next);
+    });
+  }
+
+  /** Return the nearest mark below (1) or above (-1) another. */
+  function beside(all, place, side) {
+    const here = all[place];
+    const beyond = all.filter((one) => here && side * (one.y - here.y) > 8);
+    const near = (one) => Math.abs(one.y - here.y) * 4 + Math.abs(one.x - here.x);
+    return beyond.length ? all.indexOf(beyond.reduce((best, one) => (near(one) < near(best) ? one : best))) : -1;
+  }
+
+  /** Draw the chart: a mark for each statement, or squares where they are many. */
+  function chartOf(found, axis, frame, state) {
+    const count = Math.min(found.all.length, shown.lanes);
+    const voices = found.all.slice(0, count);
+    const number = voices.reduce((sum, lane) => sum + lane.places.length, 0);
+    const title = dom.t("timeline.title", { count: found.places.length });
+    const content = { ...found, voices, isLabeled: number <= LABELED };
+    const telling = { label: labelOf, title };
+    const drawn = number <= MARKS ? (chart.draw(content, axis, frame, telling) ?? chart.draw({ ...content, isLabeled: false }, axis, frame, telling)) : null;
+    return drawn ?? { ...bins.draw(content, axis, frame, state, title), isBinned: true };
+  }
+
+  /** Make the button that shows more lanes. */
+  function more(found) {
+    const left = found.all.length - shown.lanes;
+    if (left <= 0) return null;
+    const button = dom.make("button", { type: "button", class: "more" }, dom.t("filters.moreValues", { count: Math.min(LANES, left) }));
+    button.addEventListener("click", () => {
+      shown.lanes += LANES;
+      draw();
+      shown.holder.querySelector("button.more")?.focus();
+    });
+    return dom.make("p", { class: "rest" }, button, " ", dom.make("span", { class: "quiet" }, dom.t("timeline.lanes", { shown: shown.lanes, count: found.all.length })));
+  }
+
+  /** Return the entries of the list in the order of time. */
+  function entries(found) {
+    const { first, last, stated } = scale.spans();
+    const when = (one) => (one.first === scale.NONE ? one.last : one.first);
+    const said = lanes.ordered(found.places).map((place) => ({ place, first: first[place], last: last[place], isStated: stated[place] === 1 }));
+    const around = [...found.events.items, ...found.policies.items].map((one) => ({ ...one, isStated: true }));
+    const all = [...around, ...said].sort((one, other) => when(one) - when(other));
+    const placed = new Set(found.places);
+    const rest = Array.from(shown.selection.statements).filter((place) => !placed.has(place));
+    return [...all, ...rest.map((place) => ({ place, first: scale.NONE, last: scale.NONE, isStated: false }))];
+  }
+
+  /** Draw the list, below the chart in a fold that is filled when it is opened, or alone where a chart has no room. */
+  function listOf(found, axis, isNarrow) {
+    const kept = new Set(shown.selection.lines);
+    const fill = (room) => chronicle.show(room, entries(found), axis, (line) => kept.has(line));
+    const room = dom.make("div", { class: "list" });
+    if (isNarrow) {
+      fill(room);
+      return room;
+    }
+    const fold = dom.make("details", { open: isOpen }, dom.make("summary", null, dom.t("timeline.list")), room);
+    if (isOpen) fill(room);
+    fold.addEventListener("toggle", () => {
+      isOpen = fold.open;
+      if (fold.open && !room.firstChild) fill(room);
+    });
+    return fold;
+  }
+
+  /** Draw the head: what is chosen, the overview, and the axis. */
+  function headOf(all, axis, frame, state) {
+    const whole = state.from || state.to ? axisOf(all, { from: "", to: "" }, frame.width - frame.column, shown.isLabeled) : axis;
+    const isChosen = Boolean(state.from || state.to);
+    const say = dom.make("span", { class: "hint quiet", role: "status" }, dom.t("timeline.hint"));
+    const [from, to] = isChosen && axis ? [axis.from, axis.to - 1] : [whole.from, whole.to - 1];
+    const head = dom.make(
+      "div",
+      { class: "head" },
+      dom.make("p", { class: "stretch" }, dom.make("b", null, scale.stretch(from, to)), say, isChosen ? dom.button({ from: "", to: "" }, { class: "all" }, dom.t("timeline.allDates")) : null),
+      overview.draw(all.places, whole, frame, state), isChosen ? overview.labels(whole, frame) : null,
+    );
+    head.addEventListener("begun", () => (say.textContent = dom.t("timeline.otherEnd")));
+    return head;
+  }
+
+  /** Draw everything for the present width. */
+  function draw() {
+    const { holder, selection: chosen, state, width } = shown;
+    const isNarrow = width < NARROW;
+    const frame = frameOf(width, isNarrow);
+    const found = gathered(chosen, state);
+    shown.isLabeled = found.all.slice(0, shown.lanes).reduce((sum, lane) => sum + lane.places.length, 0) <= LABELED && !isNarrow;
+    const axis = axisOf(found, state, width - frame.column, shown.isLabeled);
+    caption.hide();
+    drawing = null;
+    if (!axis) return holder.replaceChildren(nothing(found), listOf(found, null, true));
+    const all = state.from || state.to ? gathered(selection.of({ ...state, from: "", to: "" }), { from: "", to: "" }) : found;
+    const head = headOf(all, axis, frame, state);
+    if (isNarrow) return holder.replaceChildren(head, overview.labels(axis, frame), listOf(found, axis, true));
+    const drawn = chartOf(found, axis, frame, state);
+    const room = dom.make("div", { class: "lanes" }, dom.make("div", { class: "axes" }, overview.labels(axis, frame)), drawn.svg);
+    drawing = drawn;
+    keys(drawn.svg, drawn.marks);
+    const byLink = new Map(drawn.marks.map((one) => [one.link, one]));
+    caption.watch(room, (link) => (byLink.has(link) ? told(byLink.get(link)) : null));
+    holder.replaceChildren(head, room, ...[more(found), guide.draw(drawn, axis, found), unplaced(found)].filter(Boolean), listOf(found, axis, false));
+  }
+
+  const nothing = (found) => (found.undated ? unplaced(found) : dom.make("p", { class: "quiet" }, dom.t("filters.nothing")));
+  const unplaced = (found) => (found.undated ? dom.make("p", { class: "quiet" }, dom.t("timeline.unplaced", { count: found.undated })) : null);
+
+  /** Mark what is opened: its mark, and the curves from it and to it. */
+  function mark(state) {
+    if (!shown) return;
+    const opened = data.find(state.at);
+    const related = opened?.kind === "p" ? new Set(Array.from(data.linesTo(opened.to)).filter((line) => data.holders(line).includes(opened.from)).map((line) => lines.statement[line])) : new Set();
+    for (const one of drawing?.marks ?? []) {
+      const isChosen = Boolean(state.at) && one.at === state.at;
+      if (isChosen) one.link.setAttribute("aria-current", "true");
+      else one.link.removeAttribute("aria-current");
+      one.link.classList.toggle("related", related.has(one.place));
+    }
+    for (const one of shown.holder.querySelectorAll(".answer")) one.classList.toggle("chosen", Boolean(state.at) && [one.dataset.from, one.dataset.to].includes(state.at));
+    for (const one of shown.holder.querySelectorAll(".chronicle a.said")) {
+      if (state.at && one.dataset.at === state.at) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    }
+  }
+
+  /** Draw again when the room has another width. */
+  const resized = new ResizeObserver(() => {
+    if (!shown || shown.holder.hidden || !shown.holder.clientWidth || shown.holder.clientWidth === shown.width) return;
+    shown.width = shown.holder.clientWidth;
+    draw();
+    mark(address.state);
+  });
+
+  /** Show a selection; the lanes that were asked for stay as long as it is the same. */
+  function show(holder, chosen, state) {
+    if (!shown) resized.observe(holder);
+    const count = shown?.selection === chosen ? shown.lanes : LANES;
+    shown = { holder, selection: chosen, state, width: holder.clientWidth, lanes: count };
+    draw();
+  }
+
+  return { show, mark };
+})();
