@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import fsum, sqrt
 
 GAP = 14.0
 """The free space between two labels, and between a line and a symbol it passes."""
@@ -40,7 +40,7 @@ def area(boxes: Sequence[Box]) -> float:
     >>> area([Box(20, (86, 20), 0, 0), Box(20, (0, 0), 0, 0)])
     6556.0
     """
-    return sum((2 * box.half + GAP) * (box.up + box.down + GAP) for box in boxes)
+    return fsum((2 * box.half + GAP) * (box.up + box.down + GAP) for box in boxes)
 
 
 def trouble(boxes: Sequence[Box], lines: Sequence[tuple[Box, Box]]) -> int:
@@ -128,11 +128,11 @@ def pack(parts: Sequence[Sequence[Box]], wide: float) -> None:
         for box in part:
             box.x, box.y = box.x - left, box.y - top
         sizes.append((right - left, bottom - top) if rows else (bottom - top, right - left))
-    area = sum(along * across for along, across in sizes)
-    room = max(sqrt(area * (wide if rows else 1 / wide)), *(along for along, _ in sizes), 0.0)
+    whole = fsum(along * across for along, across in sizes)
+    room = max(sqrt(whole * (wide if rows else 1 / wide)), *(along for along, _ in sizes), 0.0)
     start = 0.0
     for shelf in _shelves([along for along, _ in sizes], room):
-        at = -sum(sizes[place][0] + 2 * GAP for place in shelf) / 2 + GAP
+        at = -fsum(sizes[place][0] + 2 * GAP for place in shelf) / 2 + GAP
         deepest = max(sizes[place][1] for place in shelf)
         for place in shelf:
             deep = start + (deepest - sizes[place][1]) / 2

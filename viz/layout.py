@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING, TypeAlias
 
 from viz.boxes import GAP, Box, area, clear, frame, pack, trouble
 from viz.labels import SCREEN, Sheet, label_of
 from viz.room import Room, settle
 from viz.spirals import Spiral
-from viz.stress import Points, arrange, hops
-from viz.ties import Near, Tie, Web, backbone, near
+from viz.stress import Near, Points, arrange, hops
+from viz.ties import Tie, Web, backbone, near
 
 if TYPE_CHECKING:
     import networkx
@@ -136,9 +136,9 @@ def _put(boxes: Sequence[Box], points: Points) -> None:
 
 def _turned(points: Points, wide: float) -> Points:
     """Turn the longer side across, or upright where the sheet is, and stretch the points to the sheet's shape."""
-    middle_x, middle_y = (sum(values) / len(points) for values in zip(*points, strict=True))
+    middle_x, middle_y = (fsum(values) / len(points) for values in zip(*points, strict=True))
     points = [(x - middle_x, y - middle_y) for x, y in points]
-    xx, yy, xy = (sum(values) for values in zip(*((x * x, y * y, x * y) for x, y in points), strict=True))
+    xx, yy, xy = (fsum(values) for values in zip(*((x * x, y * y, x * y) for x, y in points), strict=True))
     double = (xx - yy) / (sqrt((xx - yy) * (xx - yy) + 4 * xy * xy) or 1.0)
     cosine, sine = sqrt((1 + double) / 2), sqrt((1 - double) / 2) * (1 if xy >= 0 else -1)
     points = [(x * cosine + y * sine, y * cosine - x * sine) for x, y in points]
@@ -163,7 +163,7 @@ def _fill(boxes: Sequence[Box], tied: Near, sheet: Sheet) -> None:
         node = next((one for one in waiting if not placed.isdisjoint(tied[one])), waiting[0])
         waiting.remove(node)
         by = [(boxes[other].x, boxes[other].y) for other in tied[node] if other in placed] or [aside]
-        boxes[node].x, boxes[node].y = (sum(values) / len(by) for values in zip(*by, strict=True))
+        boxes[node].x, boxes[node].y = (fsum(values) / len(by) for values in zip(*by, strict=True))
         room.settle(boxes[node])
         placed.add(node)
 

@@ -2,7 +2,8 @@
 
 After Zheng, Pawar and Goodman, "Graph Drawing by Stochastic Gradient Descent", IEEE TVCG 25(9), 2019. It is plain
 Python with no other operations than + - * / and square roots, which IEEE 754 rounds alike everywhere: numpy and scipy
-sum in an order that depends on the processor, and the smallest difference grows into another picture.
+sum in an order that depends on the processor, and the smallest difference grows into another picture. For the same
+reason the rooms of the layout add up with `fsum`: what `sum` returns for floats has changed with Python 3.12.
 """
 
 from __future__ import annotations

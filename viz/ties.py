@@ -16,8 +16,6 @@ KEEP = 4
 
 Tie: TypeAlias = tuple[int, int]
 """Two nodes by number, the lower one first."""
-Near: TypeAlias = Sequence[Sequence[int]]
-"""For each node those it is to stand by."""
 
 
 class Web:
