@@ -1,152 +1,278 @@
-// The network: vis-network draws it in places computed beforehand, in the colors of the style sheet.
+// The picture: vis-network draws a scene in places computed beforehand; the camera, and what lies under a point.
 
-const LEGIBLE = 9; // pixels: smaller letters are never drawn
-const FAINT = 0.15;
+const picture = (() => {
+  const { gauge } = overlay;
+  const AROUND = 14; // pixels between the picture and its border
+  const LARGEST = 1.6; // the scale to which a small picture is enlarged at the most
+  const REACH = { mouse: 7, touch: 14 }; // pixels: as near to a line or symbol a pointer has to be
+  let holder = null;
+  let network = null; // vis-network's
+  let cover = null; // its lines and symbols as an image
+  let scene = null;
+  let known = new Map(); // name → its item
+  let laid = { key: "" }; // what is written over the picture, and for what it was laid out
+  let [focused, hovered] = [null, null];
+  let isFitted = true;
 
-const holder = document.getElementById("picture");
-const upright = holder.clientWidth < holder.clientHeight;
-const larger = upright ? 1.45 : 1; // an upright picture is scaled down more
-const looks = data.nodes.map((node) => ({ ...node, ...(upright ? node.upright : {}) }));
-const nodes = new vis.DataSet(looks);
-const edges = new vis.DataSet(data.edges.map(enlarged));
-const linked = new Map(looks.map(({ id }) => [id, 0]));
-for (const { from, to } of data.edges) for (const end of [from, to]) linked.set(end, linked.get(end) + 1);
-let network;
-let near = null; // the nodes that belong to what is chosen; null where nothing is
-let lit = null; // the edges
-
-/** Return an edge as thick as the picture needs it. */
-function enlarged(edge) {
-  const end = edge.arrows.to;
-  return { ...edge, width: edge.width * larger, arrows: { to: { ...end, scaleFactor: end.scaleFactor * larger } } };
-}
-
-/** Read a color, or a font, of the style sheet. */
-function color(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-}
-
-/** Return the options with the colors of the light or the dark page. */
-function themed() {
-  const [ink, paper, none] = ["ink", "raised", "none"].map(color);
-  const font = { color: ink, face: color("sans"), background: `${paper}b8` };
-  const options = structuredClone(data.options);
-  options.groups = Object.fromEntries(Object.keys(texts.categories).map((name) => [name, look(name, paper, ink)]));
-  options.nodes.font = { ...options.nodes.font, ...font };
-  options.edges.font = { ...options.edges.font, ...font, size: options.edges.font.size * larger };
-  options.edges.color = { color: none, highlight: none, hover: none, inherit: false };
-  return options;
-}
-
-/** Return the colors of a category. */
-function look(category, paper, ink) {
-  const own = color(category);
-  const [background, border] = category === "topic" ? [paper, own] : [own, paper];
-  const touched = { background, border: ink };
-  return { color: { background, border, highlight: touched, hover: touched } };
-}
-
-/** Color the lines by stance, faint where something else is chosen. */
-function paint() {
-  const colors = Object.fromEntries(Object.keys(texts.stances).map((name) => [name, color(name)]));
-  edges.update(
-    data.edges.map(({ id, stance }) => {
-      const own = colors[stance ?? "none"];
-      const opacity = !lit || lit.has(id) ? 1 : FAINT;
-      return { id, color: { color: own, highlight: own, hover: own, opacity, inherit: false }, font: { color: opacity < 1 ? "transparent" : own } };
-    }),
-  );
-}
-
-/** Tell whether a node is a frame around its label; other symbols have it below them. */
-function inside({ shape }) {
-  return shape === "box" || shape === "ellipse";
-}
-
-/** Tell which nodes get a label at this scale: all, or as many as fit legibly, the chosen and the most linked first. */
-function labeled(size, scale) {
-  if (size * scale >= LEGIBLE) return new Set(looks.map(({ id }) => id));
-  const letters = LEGIBLE / scale;
-  const places = network.getPositions();
-  const rank = ({ id }) => linked.get(id) + (near?.has(id) ? 1e6 : 0);
-  const taken = [];
-  for (const node of [...looks].sort((one, other) => rank(other) - rank(one))) {
-    const lines = node.label.split("\n");
-    const half = Math.max(...lines.map((line) => line.length)) * letters * 0.3;
-    const high = lines.length * letters * 1.25;
-    const { x, y } = places[node.id];
-    const top = inside(node) ? y - high / 2 - 4 : y - node.size;
-    const box = { id: node.id, left: x - half, right: x + half, top, bottom: inside(node) ? y + high / 2 + 4 : y + node.size + high };
-    if (taken.every((one) => one.right < box.left || one.left > box.right || one.bottom < top || one.top > box.bottom)) taken.push(box);
+  /** Give symbols and lines the sizes that suit a scale: on the screen they grow less than the distances between them. */
+  function prepare(scale) {
+    const [by, { nodes, edges }] = [gauge(scale) / scale, network.body];
+    for (const { name, size } of scene.items) {
+      nodes[name].options.size = size * by;
+      nodes[name].needsRefresh();
+    }
+    for (const { id, width, arrows } of scene.edges) {
+      edges[id].options.width = width * by;
+      for (const end of Object.keys(arrows)) edges[id].options.arrows[end].scaleFactor = arrows[end].scaleFactor * by;
+    }
   }
-  return new Set(taken.map(({ id }) => id));
-}
 
-/** Dress the nodes for the scale and for what is chosen. */
-function dress() {
-  const scale = network.getScale();
-  const size = looks[0]?.font.size ?? 0;
-  const shown = labeled(size, scale);
-  const [ink, none] = [color("ink"), color("none")];
-  nodes.update(
-    looks.map((node) => {
-      const bright = !near || near.has(node.id);
-      const large = shown.has(node.id);
-      const font = { size: large ? Math.max(size, LEGIBLE / scale) : size, color: bright ? ink : none };
-      return { id: node.id, label: large || inside(node) ? node.label : "", opacity: bright ? 1 : FAINT, font };
-    }),
-  );
-}
-
-/** Show what belongs to the choice, and everything else faintly; without a choice show all. */
-function emphasize(chosenNodes, chosenEdges) {
-  near = lit = null;
-  if (chosenNodes.length || chosenEdges.length) {
-    lit = new Set(chosenEdges);
-    for (const { id, from, to } of data.edges) if (chosenNodes.includes(from) || chosenNodes.includes(to)) lit.add(id);
-    near = new Set([...chosenNodes, ...data.edges.filter(({ id }) => lit.has(id)).flatMap(({ from, to }) => [from, to])]);
+  /** Return the labels for the camera as it is. */
+  function written() {
+    const { scale } = network.body.view;
+    const key = `${scale} ${focused}`;
+    if (laid.key !== key) laid = { key, ...overlay.lay(scene, network.body.edges, scale, focused) };
+    return laid;
   }
-  paint();
-  dress();
-  network.setSelection({ nodes: chosenNodes, edges: chosenEdges }, { highlightEdges: false });
-}
 
-/** Show the whole picture, labels and all, as large as it fits. */
-function showAll() {
-  const boxes = looks.map(({ id }) => network.getBoundingBox(id));
-  if (!boxes.length) return;
-  const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
-  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
-  const scale = Math.min((holder.clientWidth - 32) / (right - left), (holder.clientHeight - 32) / (bottom - top), 1.25);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
-  dress();
-}
-
-/** Zoom about the middle. */
-function zoom(factor) {
-  network.moveTo({ scale: Math.min(4, Math.max(0.1, network.getScale() * factor)) });
-  dress();
-}
-
-/** Draw the network. */
-function draw() {
-  network = new vis.Network(holder, { nodes, edges }, themed());
-  holder.firstElementChild.tabIndex = -1; // the tables are the way for the keyboard
-  paint();
-  showAll();
-  // The wheel scrolls the page, and zooms only with Ctrl or the command key, as maps in pages do.
-  holder.addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true });
-  for (const kind of ["Node", "Edge"]) {
-    network.on(`hover${kind}`, () => holder.classList.add("pointing"));
-    network.on(`blur${kind}`, () => holder.classList.remove("pointing"));
+  /** Draw some lines wider, and symbols over them. */
+  function raise(ctx, lines, names, wider) {
+    const { nodes, edges } = network.body;
+    for (const line of lines) {
+      const edge = edges[line];
+      if (!edge) continue;
+      const { width } = edge.options;
+      const { opacity } = edge.options.color;
+      [edge.options.width, edge.options.color.opacity] = [width * wider, 1];
+      edge.drawArrows(ctx);
+      edge.draw(ctx);
+      [edge.options.width, edge.options.color.opacity] = [width, opacity];
+    }
+    for (const name of names) nodes[name]?.draw(ctx);
   }
-  let waiting = 0;
-  network.on("zoom", () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(dress);
-  });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    network.setOptions(themed());
-    show();
-  });
-}
+
+  /** Call a function with the canvas in pixels of the screen, from where the picture begins. */
+  function flat(ctx, draw) {
+    const { translation } = network.body.view;
+    const { pixelRatio } = network.canvas;
+    ctx.save();
+    ctx.setTransform(pixelRatio, 0, 0, pixelRatio, Math.round(translation.x * pixelRatio), Math.round(translation.y * pixelRatio));
+    draw();
+    ctx.restore();
+  }
+
+  /** Lay a veil over all that is drawn so far. */
+  function veil(ctx) {
+    const { width, height } = network.canvas.frame.canvas;
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    [ctx.globalAlpha, ctx.fillStyle] = [overlay.VEIL, scene.colors.raised];
+    ctx.fillRect(0, 0, width, height);
+    ctx.restore();
+  }
+
+  /** Draw all that lies over symbols and lines. */
+  function drawOver(ctx) {
+    if (!scene?.items.length) return;
+    const [now, { chosen, colors }, { scale, translation }] = [written(), scene, network.body.view];
+    const { clientWidth, clientHeight } = holder;
+    const isSeen = (box) => box.right + translation.x > 0 && box.left + translation.x < clientWidth && box.bottom + translation.y > 0 && box.top + translation.y < clientHeight;
+    if (chosen) {
+      flat(ctx, () => overlay.writeNames(ctx, scene, now, isSeen, (name) => !chosen.near.has(name)));
+      veil(ctx);
+      raise(ctx, chosen.lines, chosen.near, 1.4);
+    }
+    if (hovered?.line !== undefined) raise(ctx, [hovered.line], [scene.graph.from[hovered.line], scene.graph.to[hovered.line]], 2);
+    flat(ctx, () => {
+      overlay.writeNames(ctx, scene, now, isSeen, (name) => !chosen || chosen.near.has(name));
+      overlay.writeMarks(ctx, scene, now, isSeen);
+      for (const name of chosen?.main ?? []) if (known.has(name)) overlay.ring(ctx, known.get(name), scale, colors.ink, 2);
+      if (known.has(hovered?.name)) overlay.ring(ctx, known.get(hovered.name), scale, colors.ink, 1.5);
+      if (known.has(focused)) overlay.ring(ctx, known.get(focused), scale, colors.focus, 3);
+    });
+  }
+
+  /** Make vis-network's drawing, once. */
+  function make(into) {
+    holder = into;
+    network = new vis.Network(holder, { nodes: [], edges: [] }, looks.options(scene.colors));
+    cover = backdrop.under(network, prepare);
+    network.on("afterDrawing", drawOver);
+    network.on("dragStart", () => (isFitted = false));
+    network.on("zoom", () => (isFitted = false));
+  }
+
+  /** Return the frame of some items with their labels, at a scale; all in the picture's own units. */
+  function frameOf(items, scale) {
+    const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (const item of items) {
+      const size = labels.sizeOf(item, scale);
+      const radius = (item.size * gauge(scale) + 3) / scale;
+      const half = Math.max(radius, (labels.wide(item.lines) * size) / 2 / scale);
+      found.left = Math.min(found.left, item.x - half);
+      found.right = Math.max(found.right, item.x + half);
+      found.top = Math.min(found.top, item.y - radius);
+      found.bottom = Math.max(found.bottom, item.y + radius + (item.lines.length * size * 1.2) / scale);
+    }
+    return found;
+  }
+
+  /** Show some items, as large as they fit. */
+  function fit(items = scene.items) {
+    if (!items.length || !holder.clientWidth) return;
+    let scale = LARGEST;
+    let frame;
+    for (let turn = 0; turn < 4; turn++) {
+      frame = frameOf(items, scale);
+      const [wide, high] = [frame.right - frame.left, frame.bottom - frame.top];
+      scale = Math.min((holder.clientWidth - 2 * AROUND) / wide, (holder.clientHeight - 2 * AROUND) / high, LARGEST);
+    }
+    look(scale, (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2);
+    isFitted = items === scene.items;
+  }
+
+  /** Point the camera. */
+  function look(scale, x, y) {
+    network.moveTo({ scale, position: { x, y } });
+    network.redraw();
+  }
+
+  /** Return where a name is, in pixels from the corner of the picture; null where it isn't drawn. */
+  function where(name) {
+    const item = known.get(name);
+    if (!item || !network) return null;
+    const { scale } = network.body.view;
+    return { ...network.canvasToDOM({ x: item.x, y: item.y }), radius: item.size * gauge(scale) };
+  }
+
+  /** Return the name at a point: that of the nearest symbol, or else of the label there. */
+  function nameAt(x, y, reach) {
+    let [best, least] = [null, Infinity];
+    for (const { name } of scene.items) {
+      const place = where(name);
+      const far = Math.hypot(place.x - x, place.y - y) - place.radius;
+      if (far < Math.min(reach, least)) [best, least] = [name, far];
+    }
+    if (best !== null) return best;
+    const { translation } = network.body.view;
+    const [left, top] = [x - translation.x, y - translation.y];
+    return written().placed.find(({ box }) => box.left <= left && left <= box.right && box.top <= top && top <= box.bottom)?.name ?? null;
+  }
+
+  /** Return the line at a point: where something is chosen, only of what stands out. */
+  function lineAt(x, y, reach) {
+    const at = network.DOMtoCanvas({ x, y });
+    let [best, least] = [null, reach / network.body.view.scale];
+    for (const line of scene.chosen?.lines ?? scene.lines) {
+      const { from, to, edgeType } = network.body.edges[line];
+      const far = edgeType.getDistanceToEdge(from.x, from.y, to.x, to.y, at.x, at.y);
+      if (far < least) [best, least] = [line, far];
+    }
+    return best;
+  }
+
+  /** Return what lies under a point of the picture: {name} or {line}, or null. */
+  function under(x, y, isTouch) {
+    const reach = isTouch ? REACH.touch : REACH.mouse;
+    const name = nameAt(x, y, reach);
+    if (name !== null) return { name };
+    const line = lineAt(x, y, reach);
+    return line === null ? null : { line };
+  }
+
+  /** Mark what is in focus, or what the pointer is over, and draw what changed. */
+  function touch(change) {
+    if ("focused" in change) focused = change.focused;
+    if ("hovered" in change) hovered = change.hovered;
+    network?.redraw();
+  }
+
+  /** Zoom about the middle, or fit everything at 0. */
+  function zoom(factor) {
+    isFitted = false;
+    const { x, y } = network.getViewPosition();
+    look(Math.max(0.02, Math.min(4, network.getScale() * factor)), x, y);
+  }
+
+  /** Move the camera as little as is needed for a name to be in sight. */
+  function reveal(name) {
+    const place = where(name);
+    const [wide, high] = [holder.clientWidth, holder.clientHeight];
+    const off = (at, length) => Math.max(0, at - (length - 60)) - Math.max(0, 60 - at);
+    const [dx, dy] = [off(place.x, wide), off(place.y, high)];
+    if (!dx && !dy) return;
+    const { x, y } = network.getViewPosition();
+    isFitted = false;
+    look(network.getScale(), x + dx / network.getScale(), y + dy / network.getScale());
+  }
+
+  return {
+    fit,
+    under,
+    where,
+    touch,
+    zoom,
+    reveal,
+
+    /** The drawing of vis-network, for tests; null before anything is drawn. */
+    get inner() {
+      return network;
+    },
+
+    /** What is drawn now; null before anything is. */
+    get scene() {
+      return scene;
+    },
+
+    /**
+     * Draw a scene: {graph, mode, isUpright, names, lines, folded, chosen} as `fold.of` says, with colors. The camera
+     * stays where it is if `keeps` and everything stood in the same places before.
+     */
+    draw(into, now, keeps) {
+      scene = now;
+      known = new Map(scene.items.map((item) => [item.name, item]));
+      if (!network) make(into);
+      else network.setOptions(looks.options(scene.colors));
+      const camera = { scale: network.getScale(), position: network.getViewPosition() };
+      network.setData({ nodes: scene.nodes, edges: scene.edges });
+      [laid, hovered] = [{ key: "" }, null];
+      if (!known.has(focused)) focused = null;
+      cover.stale();
+      if (keeps && !isFitted) look(camera.scale, camera.position.x, camera.position.y);
+      else fit();
+    },
+
+    /** Show another choice in the same picture. */
+    choose(chosen) {
+      scene.chosen = chosen;
+      laid = { key: "" };
+      network.redraw();
+    },
+
+    /** Take up a new size. */
+    resize() {
+      if (!network || !holder.clientWidth) return;
+      const { x, y } = network.getViewPosition();
+      network.setSize("100%", "100%");
+      cover.stale();
+      if (isFitted) fit();
+      else look(network.getScale(), x, y);
+    },
+
+    /** Draw the whole scene at full scale, all labels and marks with it, on a canvas or what acts as one. */
+    drawOn(ctx) {
+      const { view, edges } = network.body;
+      const { scale } = view;
+      view.scale = 1;
+      prepare(1);
+      cover.drawAll(ctx);
+      const all = overlay.lay(scene, edges, 1, null, true);
+      const plain = { ...scene, chosen: null };
+      overlay.writeNames(ctx, plain, all, () => true, () => true);
+      overlay.writeMarks(ctx, plain, all, () => true);
+      view.scale = scale;
+      prepare(scale);
+      return frameOf(scene.items, 1);
+    },
+  };
+})();

@@ -1,0 +1,117 @@
+// The labels: as many names as can be read at a scale, the chosen and the most linked first, and the marks on lines.
+
+const labels = (() => {
+  const LEGIBLE = 11; // pixels: smaller letters are never drawn
+  const LARGEST = 18;
+  const MARK = 13; // pixels: the size of the mark on a line
+  const MARKED = 0.5; // the scale from which on all lines carry their marks
+  const CELL = 80; // pixels: the size of the cells in which neighbors are looked for
+  const LEADING = 1.15;
+  const widths = new Map(); // text → its width at a size of 100 pixels
+  let family = "";
+  const meter = document.createElement("canvas").getContext("2d");
+
+  /** Return the font of a size, as the canvas wants it. */
+  const font = (size, weight = 400) => `${weight} ${size}px ${family}`;
+
+  /** Measure everything anew: the fonts have come. */
+  function forget() {
+    widths.clear();
+    family = dom.swatch("sans");
+    meter.font = font(100);
+  }
+
+  /** Return how wide some lines of text are, in parts of the size of their letters. */
+  function wide(lines) {
+    let most = 0;
+    for (const line of lines) {
+      if (!widths.has(line)) widths.set(line, meter.measureText(line).width / 100);
+      most = Math.max(most, widths.get(line));
+    }
+    return most;
+  }
+
+  /** Make what remembers which parts of the picture are taken; a part is {left, top, right, bottom}. */
+  function taking() {
+    const cells = new Map();
+    const each = function* ({ left, top, right, bottom }) {
+      for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++) for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 65536 + y;
+    };
+    const meets = (one, other) => one.owner !== other.owner && one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
+    return {
+      take(part) {
+        for (const cell of each(part)) cells.has(cell) ? cells.get(cell).push(part) : cells.set(cell, [part]);
+      },
+      isFree(part) {
+        for (const cell of each(part)) if (cells.get(cell)?.some((other) => meets(part, other))) return false;
+        return true;
+      },
+    };
+  }
+
+  /** Return the places where a label can stand, the best first: below its symbol, above, beside. */
+  function candidates({ x, y, radius, halfWidth, high, name }) {
+    const gap = 3;
+    const box = (left, top) => ({ left, top, right: left + 2 * halfWidth, bottom: top + high, owner: name });
+    return [
+      box(x - halfWidth, y + radius + gap),
+      box(x - halfWidth, y - radius - gap - high),
+      box(x + radius + gap, y - high / 2),
+      box(x - radius - gap - 2 * halfWidth, y - high / 2),
+    ];
+  }
+
+  /** Return the size of letters at a scale. */
+  const sizeOf = (item, scale) => Math.max(LEGIBLE, Math.min(LARGEST, item.font * scale));
+
+  /** Measure an item at a scale, in pixels from where the picture begins. */
+  function measured(item, scale, gauge) {
+    const size = sizeOf(item, scale);
+    return { item, name: item.name, x: item.x * scale, y: item.y * scale, radius: item.size * gauge, size, halfWidth: (wide(item.lines) * size) / 2 + 2, high: item.lines.length * size * LEADING };
+  }
+
+  /**
+   * Choose the labels for a scale. `items` are {name, x, y, size, font, lines}, the first ones matter most; those in
+   * `always` get a label whatever it covers. Returns for each label where it stands, and what remembers the room taken.
+   */
+  function thinned(items, { scale, gauge, always }) {
+    const room = taking();
+    const all = items.map((item) => measured(item, scale, gauge));
+    for (const { x, y, radius, name } of all) room.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius, owner: name });
+    const placed = [];
+    for (const one of all) {
+      const ways = candidates(one);
+      const box = ways.find(room.isFree) ?? (always.has(one.name) ? ways[0] : null);
+      if (!box) continue;
+      room.take(box);
+      placed.push({ ...one, box });
+    }
+    return { placed, room };
+  }
+
+  /** Write a text with a halo, so that it can be read over lines. */
+  function write(ctx, text, x, y, ink, halo) {
+    [ctx.strokeStyle, ctx.lineWidth, ctx.lineJoin] = [halo, 3.5, "round"];
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = ink;
+    ctx.fillText(text, x, y);
+  }
+
+  /** Write the lines of a label. */
+  function writeLabel(ctx, { item, size, box }, ink, halo, weight) {
+    ctx.font = font(size, weight);
+    [ctx.textAlign, ctx.textBaseline] = ["center", "alphabetic"];
+    const middle = (box.left + box.right) / 2;
+    item.lines.forEach((line, place) => write(ctx, line, middle, box.top + (place * LEADING + 0.92) * size, ink, halo));
+  }
+
+  /** Write the mark of a line around a point. */
+  function writeMark(ctx, text, x, y, ink, halo) {
+    ctx.font = font(MARK, 700);
+    [ctx.textAlign, ctx.textBaseline] = ["center", "alphabetic"];
+    write(ctx, text, x, y + MARK * 0.34, ink, halo);
+  }
+
+  forget();
+  return { MARK, MARKED, wide, sizeOf, thinned, write, writeLabel, writeMark, font, forget };
+})();

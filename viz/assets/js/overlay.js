@@ -1,0 +1,99 @@
+// What lies over the symbols and lines: names, marks, and what makes the chosen and the touched stand out.
+
+const overlay = (() => {
+  const VEIL = 0.82; // how much of what isn't chosen is hidden
+  const BADGE = 10; // pixels: the letters that tell how many neighbors are folded
+
+  /** Return how large symbols and lines are drawn at a scale, against their size at full scale. */
+  const gauge = (scale) => Math.max(0.42, Math.min(1.25, scale));
+
+  /** Return the middle of a line, in the picture's own units. */
+  function middle(edge) {
+    if (edge.from !== edge.to) return edge.edgeType.getPoint(0.5);
+    const [x, y, radius] = edge.edgeType._getCircleData();
+    return { x: x + radius * 0.7, y: y - radius * 0.7 };
+  }
+
+  /** Return the mark of a line: the sign of its stance, with an asterisk where it is conditional, and how often. */
+  function markOf(graph, line) {
+    const sign = data.network.lines[graphs.KINDS[graph.kind[line]]].label ?? "";
+    const times = graph.times[line] > 1 && sign ? ` ${graph.times[line]}` : "";
+    return `${sign}${sign && graph.conditional[line] ? "*" : ""}${times}`;
+  }
+
+  /** Place the marks of some lines where there is room; those in `always` get theirs anyway. */
+  function placeMarks(scene, edges, some, scale, room, always) {
+    const placed = [];
+    for (const line of some) {
+      const text = markOf(scene.graph, line);
+      if (!text || !edges[line]) continue;
+      const { x, y } = middle(edges[line]);
+      const half = (labels.wide([text]) * labels.MARK) / 2 + 1;
+      const box = { left: x * scale - half, top: y * scale - labels.MARK * 0.55, right: x * scale + half, bottom: y * scale + labels.MARK * 0.55, owner: `line ${line}` };
+      if (!always && !room.isFree(box)) continue;
+      room.take(box);
+      placed.push({ text, x: x * scale, y: y * scale, kind: graphs.KINDS[scene.graph.kind[line]], box });
+    }
+    return placed;
+  }
+
+  /** Place the numbers of folded neighbors beside symbols, where there is room. */
+  function placeBadges(scene, scale, room) {
+    const placed = [];
+    for (const { name, x, y, size } of scene.folded.size ? scene.items : []) {
+      if (!scene.folded.has(name)) continue;
+      const text = dom.t("network.badge", { count: scene.folded.get(name) });
+      const left = x * scale + size * gauge(scale) + 2;
+      const box = { left, top: y * scale - BADGE * 0.6, right: left + labels.wide([text]) * BADGE, bottom: y * scale + BADGE * 0.6, owner: `folded ${name}` };
+      if (!room.isFree(box)) continue;
+      room.take(box);
+      placed.push({ text, box });
+    }
+    return placed;
+  }
+
+  /** Order items: what is chosen first, then what it is tied to, then all others as they stand. */
+  function ordered({ items, chosen }) {
+    if (!chosen) return items;
+    const turn = ({ name }) => (chosen.main.has(name) ? 0 : chosen.near.has(name) ? 1 : 2);
+    return [...items].sort((one, other) => turn(one) - turn(other));
+  }
+
+  /** Lay out all that is written over a scene at a scale; `everything` is for a picture that isn't thinned. */
+  function lay(scene, edges, scale, focused, everything = false) {
+    const always = new Set(everything ? scene.items.map(({ name }) => name) : [...(scene.chosen?.main ?? []), focused]);
+    const { placed, room } = labels.thinned(ordered(scene), { scale, gauge: gauge(scale), always });
+    const lit = scene.chosen && !everything ? [...scene.chosen.lines] : null;
+    const marked = lit ?? (scale >= labels.MARKED || everything ? [...scene.lines].reverse() : []);
+    return { placed, marks: placeMarks(scene, edges, marked, scale, room, false), badges: everything ? [] : placeBadges(scene, scale, room) };
+  }
+
+  /** Write names, as far as `isWanted` and they are in sight. */
+  function writeNames(ctx, scene, laid, isSeen, isWanted) {
+    for (const one of laid.placed) {
+      if (!isWanted(one.name) || !isSeen(one.box)) continue;
+      const isMain = scene.chosen?.main.has(one.name);
+      labels.writeLabel(ctx, one, scene.colors.ink, scene.colors.raised, isMain ? 700 : 400);
+    }
+  }
+
+  /** Write marks and numbers. */
+  function writeMarks(ctx, scene, { marks, badges }, isSeen) {
+    for (const { text, x, y, kind, box } of marks) if (isSeen(box)) labels.writeMark(ctx, text, x, y, scene.colors[looks.colorOf(kind)], scene.colors.raised);
+    if (scene.chosen) return;
+    ctx.font = labels.font(BADGE);
+    ctx.textAlign = "left";
+    for (const { text, box } of badges) if (isSeen(box)) labels.write(ctx, text, box.left, box.bottom - BADGE * 0.2, scene.colors.quiet, scene.colors.raised);
+  }
+
+  /** Draw a ring around a symbol. */
+  function ring(ctx, { x, y, size }, scale, color, width) {
+    ctx.beginPath();
+    ctx.arc(x * scale, y * scale, size * gauge(scale) + 4 + width / 2, 0, 2 * Math.PI);
+    [ctx.strokeStyle, ctx.lineWidth] = [color, width];
+    ctx.setLineDash([]);
+    ctx.stroke();
+  }
+
+  return { gauge, lay, writeNames, writeMarks, ring, VEIL };
+})();
