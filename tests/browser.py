@@ -77,3 +77,12 @@ def opened(
 def _dismiss(seen: Opened, dialog: Dialog) -> None:
     seen.complaints.append(f"dialog: {dialog.message}")
     dialog.dismiss()
+
+
+def until(seen: Opened, expression: str, argument: object = None) -> None:
+    """Wait until a piece of script tells that something is so; the page's policy forbids Playwright's own way."""
+    for _ in range(500):
+        if seen.page.evaluate(expression, argument):
+            return
+        seen.page.wait_for_timeout(10)
+    raise AssertionError(f"not within five seconds: {expression}")

@@ -95,13 +95,16 @@ const filters = (() => {
   const chips = dom.make("ul", { id: "chips", "aria-label": dom.t("filters.chosen") });
   const counts = dom.make("p", { id: "selected", role: "status" });
   let waiting = 0;
-  let isTyping = false;
+  let isTyping = false; // within one search
+  let isOwn = false; // what is shown is what was just typed
 
   /** Search for what stands in the field: one step of the way back for one search, however many letters it has. */
   function type() {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
+      isOwn = true;
       address.go({ q: search.value.trim() }, { replace: isTyping });
+      isOwn = false;
       isTyping = true;
     }, 150);
   }
@@ -155,7 +158,10 @@ const filters = (() => {
     /** Show a selection and the state that gave it. */
     show(nowFound, nowState) {
       [found, state] = [nowFound, nowState];
-      if (document.activeElement !== search || !isTyping) search.value = state.q;
+      if (!isOwn) {
+        search.value = state.q;
+        isTyping = false;
+      }
       const number = FACETS.reduce((sum, name) => sum + state[name].length, 0) + (state.from ? 1 : 0) + (state.to ? 1 : 0);
       opener.textContent = number ? dom.t("filters.filterCount", { count: number }) : dom.t("filters.filter");
       counts.textContent = found.size === found.total ? dom.t("filters.all", { count: found.total }) : dom.t("filters.showing", { shown: found.size, total: found.total, count: found.size });
