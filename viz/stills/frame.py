@@ -53,9 +53,9 @@ def framed(graph: Graph, draw: Draw, *, view: str, title: str, words: Texts, emb
         view: its name.
         title: what stands above it.
         words: the interface's texts.
-        embed: whether the fonts go into the file.
+        embed: whether the fonts go into the file, for browsers and print; otherwise it is for resvg.
     """
-    paper = Paper(mirrored=words["dir"] == "rtl")
+    paper = Paper(mirrored=words["dir"] == "rtl", whole=not embed)
     heading(paper, graph, view=view, title=title, words=words)
     sentences = draw(paper, graph, words)
     foot(paper, graph, words)

@@ -20,6 +20,9 @@ FAMILIES = {
 LONGEST = 4_000
 """So many letters of a text are read; no still shows more."""
 
+RIGHTWARD, LEFTWARD, CLOSE = "\u2066", "\u2067", "\u2069"
+"""The marks between which text keeps a direction of its own."""
+
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f000-\U0003ffff"
@@ -46,8 +49,8 @@ class Phrase(str):
 def phrase(form: str, **values: str) -> Phrase:
     """Fill the places of a text of the interface.
 
-    >>> phrase("for {name}", name="Ana\x00")
-    'for Ana�'
+    >>> phrase("for {name}", name="Ana")
+    'for \\u2066Ana\\u2069'
     """
     return Phrase(form.format(**{key: _apart(clean(text)) for key, text in values.items()}))
 
@@ -63,9 +66,29 @@ def rightward(text: str, *, mirrored: bool) -> bool | None:
     return strong[0] == "L" if strong and not isinstance(text, Phrase) else not mirrored
 
 
+def isolated(text: str, right: bool) -> str:
+    """Set text between marks of its direction: browsers and resvg heed these, and resvg heeds no `direction`."""
+    return f"{RIGHTWARD if right else LEFTWARD}{text}{CLOSE}"
+
+
+def carried(broken: list[str]) -> list[str]:
+    """Close at the end of each line what is set apart, and open it again at the start of the next.
+
+    >>> carried([f"for {RIGHTWARD}Ana", f"Ruiz{CLOSE}"]) == [f"for {RIGHTWARD}Ana{CLOSE}", f"{RIGHTWARD}Ruiz{CLOSE}"]
+    True
+    """
+    found, opened = [], ""
+    for line in broken:
+        line = opened + line
+        last = max(line.rfind(RIGHTWARD), line.rfind(LEFTWARD))
+        opened = line[last] if last > line.rfind(CLOSE) else ""
+        found.append(line + (CLOSE if opened else ""))
+    return found
+
+
 def _apart(text: str) -> str:
-    """Set text apart from the direction of what stands around it, if some of it runs to the left."""
-    return text if rightward(text, mirrored=False) is None else f"\u2068{text}\u2069"
+    """Set text apart from the direction of what stands around it."""
+    return isolated(text, rightward(text, mirrored=False) is not False) if text else ""
 
 
 def covered(text: str) -> bool:

@@ -6,12 +6,26 @@ pieces know; text itself is never turned over, since each line carries its own d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from markupsafe import Markup
 
-from viz.stills.letters import FAMILIES, Style, clean, lines, rightward, width
+from viz.stills.letters import (
+    CLOSE,
+    FAMILIES,
+    LEFTWARD,
+    RIGHTWARD,
+    Style,
+    carried,
+    clean,
+    isolated,
+    lines,
+    rightward,
+    width,
+)
+from viz.stills.scripts import families
 
 WIDTH = 1200.0
 """How wide a still is, in units; at 17.5 cm in print, text of 18 units is 7.4 points high."""
@@ -29,6 +43,8 @@ _TEXT = Markup('<text class="{}" x="{}" y="{}" font-size="{}" fill="{}"{}>{}</te
 _ANCHOR = Markup(' text-anchor="{}"')
 _TURN = Markup(' transform="rotate({} {} {})"')
 _HALO = Markup(' stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"')
+_FAMILY = Markup(' style="font-family:{}"')
+_MARKS = re.compile(f"[{RIGHTWARD}{LEFTWARD}{CLOSE}]")
 _LINE = Markup('<path d="M{} {}L{} {}" stroke="{}" stroke-width="{}"{}/>')
 _BOX = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}" fill="{}"/>')
 _SHAPE = Markup('<path d="{}" transform="translate({} {}) scale({})" fill="{}"{}/>')
@@ -44,10 +60,16 @@ _SHEET = Markup(
 
 
 class Paper:
-    """A white paper of one width that grows downward; `y` is where the next thing goes."""
+    """A white paper of one width that grows downward; `y` is where the next thing goes.
 
-    def __init__(self, *, mirrored: bool = False) -> None:
+    Args:
+        mirrored: whether it is for a language that is written from right to left.
+        whole: whether lines in scripts whose letters join are set in one font each, as resvg needs it.
+    """
+
+    def __init__(self, *, mirrored: bool = False, whole: bool = False) -> None:
         self.mirrored = mirrored
+        self._whole = whole
         self.y = EDGE
         self._pieces: list[Markup] = []
         self._letters: set[str] = set()
@@ -69,7 +91,7 @@ class Paper:
         angle = -turn if self.mirrored else turn
         extra = _TURN.format(angle, *self._at((x, y))) if turn else Markup()
         self._write(
-            x, y, _isolated(text, rightward(text, mirrored=self.mirrored)), style, color, anchor, extra + _HALO * halo
+            x, y, _directed(text, rightward(text, mirrored=self.mirrored)), style, color, anchor, extra + _HALO * halo
         )
         return width(text, style)
 
@@ -78,9 +100,9 @@ class Paper:
     ) -> float:
         """Write text in lines below each other, the first one's top at `y`; return where the next thing may start."""
         text = clean(text)
-        runs = rightward(text, mirrored=self.mirrored)
-        for line in lines(text, style, room, most):
-            self._write(x, y + style.size * 0.98, _isolated(line, runs), style, color)
+        right = rightward(text, mirrored=self.mirrored)
+        for line in carried(lines(text, style, room, most)):
+            self._write(x, y + style.size * 0.98, _directed(line, right), style, color)
             y += leading(style)
         return y
 
@@ -150,6 +172,8 @@ class Paper:
         anchor = _OTHER[anchor] if self.mirrored else anchor
         if anchor != "start":
             extra = _ANCHOR.format(anchor) + extra
+        if self._whole and (one := families(text)):
+            extra = _FAMILY.format(one) + extra
         kind = f"{style.family} strong" if style.strong else style.family
         at = self._at((x, y))
         self._pieces.append(_TEXT.format(kind, *at, _number(style.size), color, extra, text))
@@ -165,9 +189,9 @@ def leading(style: Style) -> float:
     return round(style.size * (1.32 if style.size < 26 else 1.16), 1)
 
 
-def _isolated(text: str, runs: bool | None) -> str:
-    """Set a line between marks of its direction: browsers and resvg heed these, and resvg no `direction`."""
-    return text if runs is None else f"{chr(0x2066 if runs else 0x2067)}{text}\u2069"
+def _directed(text: str, right: bool | None) -> str:
+    """Set a line between marks of its direction; where nothing in it runs to the left, it needs none at all."""
+    return _MARKS.sub("", text) if right is None else isolated(text, right)
 
 
 def _dashed(dashes: str) -> Markup:

@@ -13,7 +13,7 @@ from viz.stills.letters import covered, files
 SCALE = 2
 """Pixels for each unit of the SVG."""
 
-_OTHER = re.compile(r"bold|italic|oblique|black|heavy|light|thin|medium|cond|mono|narrow|(?:bd|bi|it|i|b|z)\.", re.I)
+_OTHER = re.compile(r"italic|oblique|black|heavy|light|thin|medium|condensed|mono|narrow", re.I)
 
 
 def png(svg: str) -> bytes:
@@ -33,13 +33,12 @@ def png(svg: str) -> bytes:
 
 
 def _machine() -> Iterator[Path]:
-    """Yield the machine's upright regular fonts, Noto Sans first: resvg takes the first one that has a letter."""
+    """Yield the machine's upright fonts, regular ones first: for rare letters resvg takes the first that has them."""
     found = (
         path for folder in _folders() for path in sorted(folder.rglob("*")) if path.suffix in (".ttf", ".otf", ".ttc")
     )
-    yield from sorted(
-        (path for path in found if not _OTHER.search(path.name)), key=lambda path: not path.name.startswith("NotoSans")
-    )
+    upright = (path for path in found if not _OTHER.search(path.name))
+    yield from sorted(upright, key=lambda path: ("bold" in path.name.casefold(), not path.name.startswith("NotoSans")))
 
 
 def _folders() -> list[Path]:
