@@ -118,6 +118,7 @@ const stances = (() => {
       thing: Int32Array.from(thing),
       stance: Uint8Array.from(bits, stanceOf),
       conditional: Uint8Array.from(bits, isConditional),
+      said: Int32Array.from({ length: count }, (_, pair) => byPair.from[pair + 1] - byPair.from[pair]),
       things: Int32Array.from(new Set(thing)),
       linesOf: (pair) => told.subarray(byPair.from[pair], byPair.from[pair + 1]),
       on: (name) => byThing.order.subarray(byThing.from[name], byThing.from[name + 1]),
@@ -125,17 +126,34 @@ const stances = (() => {
     });
   }
 
+  /** Return what opens the evidence of a pair: its one statement, or all that its holder says of the thing. */
+  function at(found, pair) {
+    if (found.said[pair] === 1) return data.at("s", lines.statement[found.linesOf(pair)[0]]);
+    return data.at("p", found.holder[pair], found.thing[pair]);
+  }
+
+  /** Say that there is no stance to be shown, and offer what helps. */
+  function nothing(selected, state) {
+    const said = selected.size ? dom.t("standing.noStances") : dom.t(selected.total ? "filters.nothing" : "standing.empty");
+    const reset = address.isSelecting(state) ? dom.button(address.everything, { class: "reset" }, dom.t("filters.reset")) : null;
+    const link = selected.size ? dom.going({ view: "statements" }, null, dom.t("standing.toStatements")) : null;
+    return [dom.make("p", { class: "nothing" }, said, link ? " " : null, link), reset].filter(Boolean);
+  }
+
   return {
     ORDER,
     SIDES,
     groupOf,
     each,
+    at,
+    nothing,
 
     /**
      * Return where everybody stands in a selection. A *pair* is a holder and a thing: of pair p, from 0 to `count`,
      * `holder[p]` and `thing[p]` are names, `stance[p]` a place in data.STANCES, `conditional[p]` 1 where the stance is
-     * never taken without a condition, and `linesOf(p)` are the lines that tell it, one a statement, in reading order.
-     * `things` are the names that have pairs, `on(name)` the pairs of one; `statements` counts those that take a stance.
+     * never taken without a condition, `said[p]` counts the statements that tell it, and `linesOf(p)` are their lines,
+     * one a statement, in reading order. `things` are the names that have pairs, `on(name)` the pairs of one;
+     * `statements` counts those that take a stance.
      */
     of(selected) {
       if (last.selection !== selected) last = { selection: selected, stances: taken(selected) };
