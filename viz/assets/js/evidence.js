@@ -1,109 +1,51 @@
-// The evidence: what stands in the panel for a statement and for a name.
+// The evidence: the panel that shows what any line, name, cell or row of the page rests on.
 
-/** Show a stance by its mark and its word. */
-function stance(one) {
-  const mark = data.marks[one.stance];
-  return one.stance === "none" ? "" : make("span", `stance ${one.stance}`, mark ? `${mark} ` : "", one.stances, " ");
-}
+const evidence = (() => {
+  const aside = document.getElementById("evidence");
+  const panel = document.getElementById("panel");
+  const closer = document.getElementById("close");
+  const steps = dom.make("nav", { class: "steps", "aria-label": dom.t("evidence.steps") });
+  let shown = null; // what the panel tells of
 
-/** Show who spoke, in which role and for whom. */
-function speaker(said) {
-  const parts = [make("h3", "", ...links(said.speakers))];
-  if (said.role) parts.push(make("p", "quiet", own(said.role)));
-  if (said.behalf.length) parts.push(make("p", "", `${texts.for} `, ...links(said.behalf)));
-  return parts;
-}
+  /** Return the content of the panel for what is opened. */
+  function content(at) {
+    if (!at) return [dom.make("p", { class: "empty" }, dom.t("evidence.empty"))];
+    if (at.kind === "s") return telling.show(at.statement);
+    if (at.kind === "n") return profile.show(at.name);
+    return at.kind === "p" ? pair.toward(at.from, at.to) : pair.agreement(at.from, at.to);
+  }
 
-/** Show the words: a quotation as a quotation, a paraphrase as a paraphrase. */
-function spoken(said) {
-  if (!said.words) return [make("p", "quiet", texts.noWords)];
-  const paraphrase = (caption, text) => make("div", "paraphrase", make("small", "", caption), own(text, "p"));
-  if (!said.quoted) return [paraphrase(texts.paraphrase, said.words)];
-  const quotation = own(fill(texts.quoted, said), "blockquote");
-  return said.paraphrase ? [quotation, paraphrase(texts.summary, said.paraphrase)] : [quotation];
-}
+  /** Link the statement before or after in the selection; without one, the place stays empty. */
+  function step(way, place) {
+    const label = dom.t(`evidence.${way}`);
+    if (place === undefined) return dom.make("span", { class: `step ${way}`, "aria-disabled": "true" }, label);
+    return dom.to(data.at("s", place), { class: `step ${way}`, rel: way === "previous" ? "prev" : "next" }, label);
+  }
 
-/** Show what a statement says toward one thing. */
-function toward(one) {
-  const item = make("li", "", stance(one), one.to ? link(one.to) : texts.noTarget);
-  const add = (...content) => item.append(make("small", "", ...content));
-  const relations = [one.relations, one.stance === "none" && one.to ? one.stances : ""].filter(Boolean);
-  if (relations.length) add(relations.join("; "));
-  if (one.condition) add(`${texts.condition}: `, own(one.condition));
-  if (one.words) add(`${texts.restsOn} `, own(fill(texts.quoted, one)));
-  if (one.holder) add(`${texts.heldBy} `, own(one.holder));
-  if (one.intensity) add(fill(texts.intensity, { value: one.intensity }));
-  return item;
-}
+  /** Show which statement of the selection it is, with links to those before and after it. */
+  function walk(place, found, state) {
+    const all = order.of(found, state);
+    const turn = all.indexOf(place);
+    const here = turn < 0 ? dom.t("evidence.outside", { number: place + 1 }) : dom.t("evidence.turn", { turn: turn + 1, count: all.length });
+    steps.replaceChildren(step("previous", turn > 0 ? all[turn - 1] : undefined), dom.make("span", { class: "turn" }, here), step("next", turn < 0 ? undefined : all[turn + 1]));
+  }
 
-/** Show where a passage stands, and its words between what is before and after them, where that tells more. */
-function passage(one, said) {
-  const where = [];
-  if (one.line !== undefined) where.push(fill(texts.line, one));
-  if (one.start !== undefined) where.push(fill(texts.characters, one));
-  const words = [one.prefix ? `…${one.prefix}` : "", make("mark", "", one.exact ?? ""), one.suffix ? `${one.suffix}…` : ""];
-  const more = one.exact && (one.prefix || one.suffix || !said.words.includes(one.exact));
-  const text = make("bdi", "", ...words);
-  text.dir = "auto";
-  return make("p", "passage", make("span", "where", where.join(", ")), more ? text : "");
-}
-
-/** Show the article, with a link to it where it has an address. */
-function source(said) {
-  const article = said.title ? own(fill(texts.quoted, { words: said.title }), "p") : "";
-  const paper = make("p", "quiet", said.publisher ? own(said.publisher) : "", said.published ? ` · ${said.published}` : "");
-  const open = said.url ? make("p", "", link({ text: texts.openSource, url: said.url })) : make("p", "quiet", texts.noAddress);
-  return [article, paper, open];
-}
-
-/** Return the panel's content for a statement. */
-function statementPanel(said) {
-  const kinds = [fill(texts.statement, said), said.mode, said.act].filter(Boolean).join(" · ");
-  const date = said.date || `${texts.dateUnknown}${said.published ? `; ${texts.reported} ${said.reported}` : ""}`;
-  const passages = said.passages.length ? said.passages.map((one) => passage(one, said)) : [make("p", "quiet", texts.noPassage)];
-  const rows = [[texts.date, date], ...said.facts.map((fact) => [fact.caption, ...links(fact.refs)])];
-  if (said.note) rows.push([texts.note, own(said.note)]);
-  return [
-    make("small", "", kinds),
-    ...speaker(said),
-    ...spoken(said),
-    make("h4", "", texts.toward),
-    make("ul", "toward", ...said.toward.map(toward)),
-    facts(rows),
-    make("h4", "", texts.passage),
-    ...passages,
-    make("h4", "", texts.source),
-    ...source(said),
-  ];
-}
-
-/** List statements, each linked; toward a node with the stance it takes to that. */
-function statementList(caption, places, entity) {
-  if (!places?.length) return [];
-  const items = places.map((place) => {
-    const said = data.statements[place];
-    const one = entity && said.toward.find((candidate) => candidate.to?.href === `#${entity.anchor}`);
-    const words = said.quoted ? fill(texts.quoted, said) : said.words || texts.noWords;
-    const by = entity ? [own(said.speakers.map((ref) => ref.text).join(", ")), ": "] : [];
-    return make("li", "", one ? stance(one) : "", link({ text: words, href: `#${said.anchor}` }), make("small", "", ...by, said.mode));
+  steps.addEventListener("click", (event) => {
+    const way = event.target.closest("a")?.rel;
+    if (way && !event.ctrlKey && !event.metaKey && !event.shiftKey) setTimeout(() => (steps.querySelector(`[rel=${way}]`) ?? aside).focus({ preventScroll: true }));
   });
-  return [make("h4", "", `${caption} (${places.length})`), make("ul", "list", ...items)];
-}
 
-/** Return the panel's content for a node: what is told of it, what it said, and what was said about it. */
-function entityPanel(entity) {
-  const rows = entity.facts.map((fact) => [fact.caption, ...links(fact.refs)]);
-  const lists = [
-    ...statementList(texts.said, entity.said),
-    ...statementList(texts.saidFor, entity.said_for, entity),
-    ...statementList(texts.saidAbout, entity.said_about, entity),
-    ...statementList(texts.happened, entity.happened, entity),
-  ];
-  return [
-    make("small", "", entity.kind),
-    own(entity.label, "h3"),
-    entity.note ? own(entity.note, "p") : "",
-    rows.length ? facts(rows) : "",
-    ...(lists.length ? lists : [make("p", "quiet", texts.nothing)]),
-  ];
-}
+  /** Show what is opened; a change of the selection alone leaves the panel as the reader has it. */
+  function show(state, found) {
+    const at = data.find(state.at);
+    if (at?.kind === "s") walk(at.statement, found, state);
+    if (shown === state.at) return;
+    shown = state.at;
+    aside.classList.toggle("chosen", Boolean(at));
+    closer.hidden = !at;
+    panel.replaceChildren(...[at?.kind === "s" ? steps : null, ...content(at)].flat(2).filter(Boolean));
+    aside.scrollTop = 0;
+  }
+
+  return { show };
+})();
