@@ -316,7 +316,7 @@ def test_what_is_opened_is_an_address(browser: Browser, file: Path) -> None:
         assert "will not raise fares" in seen.page.locator("#panel").inner_text()
 
         seen.page.keyboard.press("Escape")
-        assert _hash(seen) == "#"
+        assert _hash(seen) == ""
         assert seen.page.evaluate("onrecord.state.at") == ""
 
 

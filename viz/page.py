@@ -27,7 +27,10 @@ VIEWS = ("standing", "network", "matrix", "timeline", "statements")
 SCRIPTS = (
     *("dom", "data", "address", "selection"),
     *("order", "fragment", "citation", "clip", "pieces", "pair", "telling", "profile", "evidence"),
-    *("stances", "standing", "picture", "network", "matrix", "timeline", "statements"),
+    *("stances", "standing"),
+    *("agreement", "graphs", "fold", "looks", "backdrop", "labels", "overlay", "picture"),
+    *("recorder", "signs", "svg", "explore", "network", "matrix", "statements"),
+    *("scale", "ticks", "lanes", "marks", "chart", "overview", "bins", "chronicle", "caption", "guide", "timeline"),
     *("filters", "csv", "jsonld", "printed", "take", "main"),
 )
 """The page's own scripts, in the order in which they are joined: each stands on those before it."""
@@ -62,7 +65,7 @@ def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en",
         t=texts,
         title=title,
         counts=_counts(found, texts),
-        sources=_sources(found, texts),
+        sources=_sources(found, title, texts),
         tables=tables(found, texts),
         data=_block(data),
     )
@@ -118,17 +121,20 @@ def _counts(found: Records, texts: words.Texts) -> Markup:
     return joined(_COUNT.format(words.counted(texts["counts"][key], count, texts)) for key, count in numbers.items())
 
 
-def _sources(found: Records, texts: words.Texts) -> Markup:
+def _sources(found: Records, title: str, texts: words.Texts) -> Markup:
     """Write the articles that report the statements, by the day they were published."""
     titled = [source for source in found.sources if source.title]
     titled.sort(key=lambda source: (source.published, source.title, source.iri))
-    items = joined(_source(source, found) for source in titled)
-    listed = _SOURCES.format(texts["page"]["sources"], items)
+    items = joined(_source(source, title, found) for source in titled)
+    listed = _SOURCES.format(texts["page"]["sources"], items) if titled else Markup()
     if len(titled) <= FEW:
         return listed
     return _FOLDED.format(words.counted(texts["page"]["sourceCount"], len(titled), texts), listed)
 
 
-def _source(source: Source, found: Records) -> Markup:
-    about = (source.publisher, found.dates.get(source.published, ""))
-    return _SOURCE.format(web(source.url, source.title), small("".join(f" · {text}" for text in about if text)))
+def _source(source: Source, title: str, found: Records) -> Markup:
+    """Write an article; its title only where that isn't the page's own."""
+    date = found.dates.get(source.published, "")
+    called = source.publisher if source.title == title and source.publisher else source.title
+    about = [text for text in (source.publisher, date) if text and text != called]
+    return _SOURCE.format(web(source.url, called), small("".join(f" · {text}" for text in about)))

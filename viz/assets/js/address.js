@@ -64,7 +64,7 @@ const address = (() => {
       const before = self.state;
       self.state = state;
       try {
-        history[replace ? "replaceState" : "pushState"](null, "", hash);
+        history[replace ? "replaceState" : "pushState"](null, "", hash === "#" ? location.href.split("#")[0] : hash);
       } catch {
         // Within a notebook the page has no address of its own; it works without.
       }
