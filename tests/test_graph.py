@@ -9,8 +9,8 @@ import networkx
 import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat
 
-from kg import resources
-from kg.namespaces import ID, INFERRED, PREFIXES, RDFS
+from kg import build, resources
+from kg.namespaces import ID, INFERRED, PREFIXES, RDFS, TERMS
 from kg.store import Store
 from tests import debate
 from viz.graph import CATEGORIES, statement_graph
@@ -80,10 +80,21 @@ def test_an_edge_tells_everything_about_its_statement() -> None:
 
     around = told.pop("prefix"), told.pop("suffix")
     passages = json.loads(told.pop("passages"))
+    positions = json.loads(told.pop("positions"))
     assert around[0].endswith('that the city "')
     assert around[1].startswith('" until the line opens.')
     assert [(one["line"], one["start"], one["end"]) for one in passages] == [(1, 47, 67)]
+    assert [one["iri"].startswith(f"{ID}passage/") for one in passages] == [True]
     assert told.pop("article").startswith(f"{ID}article/")
+    assert positions[0].pop("iri").startswith(f"{ID}position/")
+    assert positions == [
+        {
+            "stance": "supports",
+            "condition": "until the line opens",
+            "words": "not raise",
+            "holder_iri": [f"{ID}city"],
+        }
+    ]
     assert told == {
         "statement": f"{ID}promise",
         "number": 1,
@@ -103,6 +114,8 @@ def test_an_edge_tells_everything_about_its_statement() -> None:
         "behalf": "City of Port",
         "behalf_iri": f"{ID}city",
         "role": "mayor, City of Port",
+        "role_title": "mayor",
+        "role_iri": graph.edges[f"{ID}ruiz", f"{ID}line", f"{ID}promise"]["role_iri"],
         "addressed_to": "students",
         "addressed_to_iri": f"{ID}students",
         "said_at": "Hearing on the tram",
@@ -118,8 +131,10 @@ def test_an_edge_tells_everything_about_its_statement() -> None:
         "exact": "will not raise fares",
         "title": "Port argues over its tram",
         "publisher": "The Port Gazette",
+        "publisher_iri": f"{ID}gazette",
         "published": "2024-03-01T09:00:00Z",
         "url": "https://example.org/2024/tram?a=1&b=2",
+        "language": "en",
     }
 
 
@@ -172,6 +187,7 @@ def test_a_node_tells_what_is_told_of_it() -> None:
     assert dict(graph.nodes[f"{ID}freeze"]) == {
         "label": "Fare freeze",
         "kind": "Policy",
+        "type": "Policy",
         "category": "policy",
         "starts": "2024-03",
         "until_condition": "until the line opens",
@@ -240,6 +256,10 @@ def test_several_speakers_and_several_stances_are_all_kept() -> None:
     assert sorted(told) == [f"{ID}a", f"{ID}b"]
     assert (told[f"{ID}a"]["stance"], told[f"{ID}a"]["holder"]) == ("opposes; supports", "a; c")
     assert told[f"{ID}b"]["intensity"] == -0.5
+    assert json.loads(told[f"{ID}b"]["positions"]) == [
+        {"iri": f"{ID}p", "stance": "supports", "holder_iri": [f"{ID}a"]},
+        {"iri": f"{ID}q", "stance": "opposes", "holder_iri": [f"{ID}c"], "intensity": -0.5},
+    ]
 
 
 def test_english_and_plain_labels_come_first() -> None:
@@ -263,6 +283,53 @@ def test_inferences_and_the_most_general_classes_do_not_show() -> None:
 
     assert [told["kind"] for _, told in graph.nodes(data=True)] == ["Company"]
     assert graph.number_of_edges() == 1
+
+
+def test_what_rules_concluded_of_a_thing_is_told_as_an_inference() -> None:
+    """With the rule and its premises; what the edges say, superclasses, and what is said of statements isn't."""
+    with build.packaged() as store:
+        graph = statement_graph(store)
+
+    inferred = {
+        (_short(node), one["property"], one["value"], one.get("value_iri"))
+        for node, told in graph.nodes(data=True)
+        for one in json.loads(told.get("inferred", "[]"))
+    }
+    smith = json.loads(graph.nodes[f"{ID}brad-smith"]["inferred"])
+    assert {one for one in inferred if one[1] in ("type", "speaks for", "ends latest")} == {
+        ("amazon-pause", "type", "Moratorium", f"{TERMS}Moratorium"),
+        ("microsoft-pledge", "type", "Moratorium", f"{TERMS}Moratorium"),
+        ("brad-smith", "speaks for", "Microsoft", f"{ID}microsoft"),
+        ("matt-cagle", "speaks for", "American Civil Liberties Union", f"{ID}aclu"),
+        ("amazon-pause", "ends latest", "2021-06-10", None),
+    }
+    assert {what for _, what, *_ in inferred} == {
+        *("type", "speaks for", "answered", "starts earliest", "starts latest", "ends earliest", "ends latest")
+    }
+    assert smith[0] == {
+        "property": "answered",
+        "value": "Amazon",
+        "value_iri": f"{ID}amazon",
+        "rule": "Answered",
+        "because": "Who makes a statement in response to another statement answers the one who made that.",
+        "premises": [f"{ID}amazon-announcement", f"{ID}smith-on-ibm-and-amazon"],
+    }
+
+
+def test_an_inference_that_lacks_its_parts_is_not_told() -> None:
+    """What names no rule that is there, or no thing, is left out."""
+    graph = _graph(
+        "id:a a onr:Person . id:s onr:saidBy id:a ; onr:about id:a .",
+        inferred="""
+        rule:odd a onr:Rule ; rdfs:label "Odd" .
+        id:i onr:byRule rule:odd ; rdf:subject id:a . id:j onr:byRule rule:odd .
+        id:k onr:byRule rule:none ; rdf:subject id:a .
+        """,
+    )
+
+    assert json.loads(graph.nodes[f"{ID}a"]["inferred"]) == [
+        {"property": "", "value": "", "rule": "Odd", "because": "", "premises": []}
+    ]
 
 
 def test_what_only_a_register_knows_is_no_node() -> None:

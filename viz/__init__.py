@@ -1,29 +1,123 @@
-"""Pages and graphs of who speaks about whom."""
+"""Pages, pictures and graphs of who speaks about whom.
+
+>>> import kg, viz
+>>> with kg.open() as store:
+...     loaded = kg.load(store, *kg.articles())
+...     graph = viz.statement_graph(store, viz.select(store, by=["Brad Smith"]))
+>>> len({statement for *_, statement in graph.edges(keys=True)})
+7
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx
 
     from kg.store import Store
+    from viz.notebook import Page
+    from viz.selection import Selection
+    from viz.stills import Form, View
 
-__all__ = ["draw", "statement_graph"]
+__all__ = ["draw", "select", "statement_graph", "still"]
 
 
-def statement_graph(store: Store) -> networkx.MultiDiGraph[str]:
+def statement_graph(store: Store, selection: Selection | None = None) -> networkx.MultiDiGraph[str]:
     """Return who speaks about whom: an edge from the speaker to each thing that a statement is directed at.
 
     Nodes and edges carry what the page shows as plain texts, numbers and booleans; `viz.graph` lists them.
     """
     from viz import graph
 
-    return graph.statement_graph(store)
+    return graph.statement_graph(store, selection)
 
 
-def draw(store: Store, *, title: str) -> str:
-    """Return the page of a store's statement graph: one HTML file that works offline."""
-    from viz import page
+def select(
+    store: Store,
+    *,
+    by: Iterable[str] = (),
+    about: Iterable[str] = (),
+    issue: Iterable[str] = (),
+    first: str = "",
+    last: str = "",
+) -> Selection:
+    """Return the selection that a person means, for `statement_graph`, `draw` and `still`.
 
-    return page.page(statement_graph(store), title=title)
+    Args:
+        store: where things are looked up.
+        by: agents who speak, are spoken for, or hold a position, each by short name, label or IRI.
+        about: what is spoken of, likewise.
+        issue: issues, likewise; those that are narrower count too.
+        first: a day, month or year, as YYYY-MM-DD, YYYY-MM or YYYY; what was said before it is left out.
+        last: the same; what was said after it is left out.
+
+    Raises:
+        kg.errors.ParameterError: nothing or more than one thing is called so, or a date is none.
+    """
+    from viz import selection
+
+    return selection.meant(store, by=by, about=about, issue=issue, first=first, last=last)
+
+
+def draw(
+    store: Store,
+    *,
+    title: str = "",
+    language: str = "en",
+    view: View = "standing",
+    selection: Selection | None = None,
+) -> Page:
+    """Return the page of a store: one HTML file that works offline, and that a notebook shows inline.
+
+    Args:
+        store: what `kg.open` returned.
+        title: the heading; else the article's title, or the number of articles, after what is selected.
+        language: one of `viz.words.languages()`, for the page's own words.
+        view: the view that it opens with: standing, network, matrix, timeline or statements.
+        selection: what of the store is drawn.
+
+    Returns:
+        A `str` that has `save(path)`.
+
+    Raises:
+        kg.errors.ParameterError: nothing in the store is as selected, or there is no such view or language.
+    """
+    from viz import drawing, notebook, page, stills, words
+
+    drawing.check("view", view, stills.VIEWS)
+    drawing.check("language", language, words.languages())
+    graph, title = drawing.drawn(store, selection, title)
+    return notebook.Page(page.page(graph, title=title, language=language, view=view), title=title)
+
+
+def still(
+    store: Store,
+    *,
+    view: View = "standing",
+    format: Form = "svg",
+    title: str = "",
+    language: str = "en",
+    selection: Selection | None = None,
+) -> bytes:
+    """Return a picture of one view, made without a browser.
+
+    Args:
+        store: what `kg.open` returned.
+        view: as in `draw`.
+        format: svg or png.
+        title: as in `draw`.
+        language: as in `draw`.
+        selection: as in `draw`.
+
+    Raises:
+        kg.errors.ParameterError: as `draw`, or there is no such format.
+    """
+    from viz import drawing, stills, words
+
+    drawing.check("view", view, stills.VIEWS)
+    drawing.check("format", format, stills.FORMS)
+    drawing.check("language", language, words.languages())
+    graph, title = drawing.drawn(store, selection, title)
+    return stills.still(graph, view=view, form=format, title=title, language=language)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg.namespaces import INFERRED, ONR, OWL, RDFS, SKOS, VOCABULARY
+from pyoxigraph import NamedNode
+
+from kg.namespaces import ONR, OWL, RDF, RDFS, SKOS, TERMS
+from kg.store import Store
 from viz.index import Index, Value, short, spaced, word_of
+from viz.inferred import inferred
+from viz.selection import Selection
 from viz.statement import Statement
+from viz.values import ByProperty, BySubject, every
 
 if TYPE_CHECKING:
     import networkx
-
-    from kg.store import Store
 
 CATEGORIES = {
     "Agent": "other",
@@ -52,69 +56,132 @@ _NAMES = {
 }
 """What ties a thing to others."""
 
+_CLASSES = [NamedNode(TERMS + name) for name in ("Statement", "Register", *CATEGORIES)]
+_FEW = 1_000
+"""Statements that are read one by one however small the store; of more, a tenth of it is read as quickly as all."""
 
-def statement_graph(store: Store) -> networkx.MultiDiGraph[str]:
-    """Read the statement graph out of a store.
+
+def statement_graph(store: Store, selection: Selection | None = None) -> networkx.MultiDiGraph[str]:
+    """Read the statement graph out of a store, or the part of it that is selected.
 
     A node is an agent, a policy, a law, an issue, an event, or a topic that a statement is about; its key is its IRI.
     An edge is one statement toward one thing: from the speaker to what the statement is about, takes a position on,
     announces, calls for, or is addressed to. Its key is the statement's IRI: a statement toward three things is three
     edges with one key, and two statements between the same two stay two edges. A statement that names nothing is a
-    loop at its speaker; one without a speaker starts from a nameless node. Only asserted triples are read.
+    loop at its speaker; one without a speaker starts from a nameless node.
+
+    The graph is made of asserted triples only. What was inferred about a thing is told as what it is, in `inferred`.
 
     Attributes are plain text, numbers and truth values, and what isn't stated is no attribute: an edge without
     `stance` has none on record. Several names are joined by "; ", and `…_iri` beside them has their IRIs, joined by
-    spaces. A node has label, kind, category, and what is told of it: note, aliases, roles, status, until_law, …
+    spaces. A text that is said to be JSON is a list, in strict JSON.
+
+    A node has label, kind ("Government body"), type (its class, "GovernmentBody"), category, and what is told of it:
+    note, aliases, roles, status, until_law, …; and as JSON inferred, for each conclusion of a rule about it
+    `{"property": "speaks for", "value", "value_iri"?, "rule": title, "because": sentence, "premises": [IRI …]}`. Left
+    out is what rules conclude about statements, which classes are above a thing's own, and who spoke about whom, which
+    the edges say: what remains is whom somebody speaks for or answered, when a policy starts and ends where nobody
+    said so, that it is a moratorium. Premises may lie outside a selection.
+
     An edge has statement, number (in reading order, from 1), speaker, relation; stance, condition, holder,
-    stance_words, intensity; mode, act, words, quoted, quotation, paraphrase; behalf, role, addressed_to, said_at,
-    in_context_of, responds_to, via; when, earliest, latest; line, start, end, exact, prefix, suffix of the first
-    passage, and all as JSON in passages; article, title, publisher, published, url; confidence, note.
+    stance_words, intensity, which join all positions on that thing, and each of these as JSON in positions:
+    `{"iri", "stance", "condition"?, "words"?, "holder_iri"?: [IRI …], "intensity"?}`, sorted by IRI; mode, act, words,
+    quoted, quotation, as JSON quotations where that has several parts, paraphrase; behalf, role, role_title, role_iri,
+    addressed_to, said_at, in_context_of, responds_to, via; when, earliest, latest; line, start, end, exact, prefix,
+    suffix of the first passage, and all with their iri as JSON in passages; article, title, publisher, publisher_iri,
+    published, url, language; confidence, note.
+
+    Args:
+        store: what it is read from.
+        selection: which statements, and toward what. The nodes are then only those between which they go, those
+            spoken for, holders of positions, and what is broader than any of these; and only what is told of these
+            statements and things is read, however large the store.
 
     Returns:
         The graph, its nodes sorted by IRI, its edges added by number.
     """
     import networkx
 
-    asserted = (graph for graph in store.graphs() if graph not in (VOCABULARY, INFERRED))
-    index = Index(quad for graph in asserted for quad in store.quads(graph))
-    statements = sorted((Statement(index, iri) for iri in index.statements()), key=lambda one: one.place)
+    read = _selected(store, selection) if selection else _all(store)
+    conclusions = inferred(store, read.told, read.nodes, whole=read.whole)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for node in sorted({*_entities(index), *(iri for one in statements for iri in one.around())}):
-        graph.add_node(node, **_describe(index, node))
-    for number, statement in enumerate(statements, start=1):
+    for node in sorted(read.nodes):
+        concluded = {"inferred": conclusions[node]} if node in conclusions else {}
+        graph.add_node(node, **_describe(read.told, node), **concluded)
+    for number, statement in enumerate(sorted(read.statements, key=lambda one: one.place), start=1):
         told = {"statement": statement.iri, "number": number, **statement.told()}
         for speaker, target in statement.pairs():
-            toward = {"speaker": index.name(speaker), **statement.toward(target)}
+            toward = {"speaker": read.told.name(speaker), **statement.toward(target)}
             graph.add_edge(speaker, target, key=statement.iri, **told, **toward)
     return graph
 
 
-def _entities(index: Index) -> Iterator[str]:
+class _Read(NamedTuple):
+    """What a graph is made of: statements, nodes, what is asserted of both; and whether it is most of the store."""
+
+    statements: list[Statement]
+    nodes: set[str]
+    told: Index
+    whole: bool
+
+
+def _all(store: Store) -> _Read:
+    values = ByProperty(store, _CLASSES)
+    index = Index(values)
+    typed = (iri for iri, names in values.column(RDF.type).items() if ONR.Statement.value in names)
+    statements = [Statement(index, iri) for iri in {*values.column(ONR.saidBy), *typed}]
+    return _Read(statements, {*_around(statements), *_entities(index, values)}, index, whole=True)
+
+
+def _selected(store: Store, selection: Selection) -> _Read:
+    found, targets = selection.statements(store), selection.targets(store)
+    whole = len(found) > _FEW and len(found) > sum(1 for _ in every(store, ONR.saidBy)) / 10
+    index = Index(ByProperty(store, _CLASSES) if whole else BySubject(store, found))
+    statements = [Statement(index, iri, targets) for iri in {node.value for node in found}]
+    nodes = set(_around(statements))
+    return _Read(statements, nodes | _broader(index, nodes), index, whole)
+
+
+def _around(statements: Iterable[Statement]) -> Iterator[str]:
+    return (iri for statement in statements for iri in statement.around())
+
+
+def _entities(index: Index, values: ByProperty) -> Iterator[str]:
     """Yield the agents, policies, laws, issues and events, but for those that only a register knows."""
     registered: dict[str, bool] = {}
-    for source in index.subjects():
-        register = "Register" in index.types(source)
-        for iri in index.get(source, ONR.mentions):
+    for source, mentioned in values.column(ONR.mentions).items():
+        register = ONR.Register.value in index.get(source, RDF.type)
+        for iri in mentioned:
             registered[iri] = registered.get(iri, True) and register
-    for iri in index.subjects():
+    for iri in values.column(RDF.type):
         kind = _kind(index, iri)
         if kind and CATEGORIES[kind] != "topic" and not registered.get(iri, False):
             yield iri
 
 
+def _broader(index: Index, things: Iterable[str]) -> set[str]:
+    """Return what is broader than some things, at any remove."""
+    found: set[str] = set()
+    new = set(things)
+    while new := {wide for iri in new for wide in index.get(iri, SKOS.broader)} - found:
+        found |= new
+    return found
+
+
 def _kind(index: Index, iri: str) -> str:
     """Return the most special of an entity's classes, or nothing."""
-    known = index.types(iri) & CATEGORIES.keys()
-    return max(known, key=list(CATEGORIES).index, default="")
+    names = (each.removeprefix(TERMS) for each in index.get(iri, RDF.type) if each.startswith(TERMS))
+    return max(filter(CATEGORIES.get, names), key=list(CATEGORIES).index, default="")
 
 
 def _describe(index: Index, iri: str) -> dict[str, Value]:
     """Return a node's attributes."""
     kind = _kind(index, iri)
-    nameless = not kind and "Statement" in index.types(iri)
+    nameless = not kind and ONR.Statement.value in index.get(iri, RDF.type)
     told: dict[str, Value] = {
         "label": "speaker not stated" if nameless else index.name(iri),
         "kind": spaced(kind).capitalize() or "Kind not stated",
+        **({"type": kind} if kind else {}),
         "category": CATEGORIES.get(kind, "other"),
     }
     told |= {key: "; ".join(index.get(iri, term)) for key, term in _TEXTS.items() if index.get(iri, term)}

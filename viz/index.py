@@ -1,15 +1,16 @@
-"""What is said of each subject, by predicate: one pass over the quads instead of a query a node."""
+"""What is said of things in words: their names, roles and classes, wherever the values come from."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode
 
-from kg.namespaces import ID, ONR, RDF, RDFS
+from kg.namespaces import ID, ONR, RDFS
+from viz.values import Values
 
 Value: TypeAlias = str | int | float | bool
 """What an attribute holds: GraphML and JSON can say no more."""
@@ -24,6 +25,7 @@ def short(iri: str) -> str:
     return iri.removeprefix(ID) if iri.startswith(ID) else iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2]
 
 
+@lru_cache
 def word_of(iri: str, kind: str) -> str:
     """Turn the IRI of a value back into its word: `onr:CalledForStatus` and `Status` give "called for".
 
@@ -43,45 +45,35 @@ def spaced(name: str, space: str = " ") -> str:
 
 
 class Index:
-    """The values of every subject."""
+    """What is asserted of every subject.
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        ranked: dict[str, dict[str, set[tuple[bool, str]]]] = defaultdict(lambda: defaultdict(set))
-        for subject, predicate, term, _ in quads:
-            if not isinstance(subject, Triple) and not isinstance(term, Triple):
-                ranked[subject.value][predicate.value].add((_foreign(term), term.value))
-        self._values = {
-            subject: {predicate: [text for _, text in sorted(found)] for predicate, found in properties.items()}
-            for subject, properties in ranked.items()
-        }
+    Args:
+        values: where it is looked up.
+    """
 
-    def get(self, subject: str, predicate: NamedNode) -> list[str]:
-        """Return the values, sorted; English ones and those without a language come first."""
-        return self._values.get(subject, {}).get(predicate.value, [])
+    def __init__(self, values: Values) -> None:
+        self.get = values.get
+        self._names: dict[str, str] = {}
 
     def first(self, subject: str, predicate: NamedNode) -> str:
         """Return the first value, or nothing."""
         return next(iter(self.get(subject, predicate)), "")
 
-    def subjects(self) -> Iterator[str]:
-        """Yield every subject once, in no order that means anything."""
-        yield from self._values
-
-    def statements(self) -> list[str]:
-        """List what is a statement, or is said by somebody."""
-        return [iri for iri in self._values if self.get(iri, ONR.saidBy) or "Statement" in self.types(iri)]
-
-    def types(self, iri: str) -> set[str]:
-        """Return the short names of a subject's classes."""
-        return {short(name) for name in self.get(iri, RDF.type)}
+    def texts(self, subject: str, predicates: Mapping[str, NamedNode]) -> dict[str, Value]:
+        """Return by key the first value of each property that has one."""
+        return {key: found[0] for key, term in predicates.items() if (found := self.get(subject, term))}
 
     def name(self, iri: str) -> str:
         """Return a label; where there is none, what a statement says, or the end of the IRI."""
-        if label := self.first(iri, RDFS.label):
-            return label
+        if iri not in self._names:
+            self._names[iri] = self.first(iri, RDFS.label) or self._said(iri) or short(iri)
+        return self._names[iri]
+
+    def _said(self, iri: str) -> str:
+        """Write a statement as its speaker and its words."""
         said = self.first(iri, ONR.quotation) or self.first(iri, ONR.paraphrase)
         speaker = self.first(iri, ONR.saidBy)
-        return f"{self.first(speaker, RDFS.label) or short(speaker)}: {said}" if said else short(iri)
+        return f"{self.first(speaker, RDFS.label) or short(speaker)}: {said}" if said else ""
 
     def named(self, iri: str, properties: Mapping[str, NamedNode]) -> dict[str, Value]:
         """Return the names of what a subject is tied to, joined by "; ", and beside each `…_iri` with the IRIs."""
@@ -95,7 +87,3 @@ class Index:
     def role(self, iri: str) -> str:
         """Write a role as "mayor, City of Port"."""
         return ", ".join([self.name(iri), *map(self.name, self.get(iri, ONR.roleIn))])
-
-
-def _foreign(term: object) -> bool:
-    return isinstance(term, Literal) and bool(term.language) and not str(term.language).startswith("en")

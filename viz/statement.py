@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from math import isfinite
+
+import msgspec
+from pyoxigraph import NamedNode
 
 from kg.namespaces import ONR, RDFS
 from viz.index import Index, Value, word_of
@@ -29,22 +31,30 @@ _CIRCUMSTANCES = {
 """What else a statement names."""
 
 _DATES = {"when": ONR.when, "earliest": ONR.earliest, "latest": ONR.latest}
+_PLACES = {"line": ONR.line, "start": ONR.start, "end": ONR.end}
+_WORDS = {"exact": ONR.exact, "prefix": ONR.prefix, "suffix": ONR.suffix}
 
 
 class Statement:
-    """One statement: what it is tied to, and what is told of it."""
+    """One statement: what it is tied to, and what is told of it.
 
-    def __init__(self, index: Index, iri: str) -> None:
+    Args:
+        index: what is asserted of it and of what it names.
+        iri: the statement's.
+        targets: the things toward which it is wanted, where not all are; what it says toward others is left out.
+    """
+
+    def __init__(self, index: Index, iri: str, targets: Container[str] | None = None) -> None:
         self.index = index
         self.iri = iri
         self.speakers = index.get(iri, ONR.saidBy) or [iri]
         self.positions = index.get(iri, ONR.expresses)
         self.passages = sorted((self._passage(one) for one in index.get(iri, ONR.evidence)), key=_place)
-        self.relations = self._relations()
+        self.relations = self._relations(targets)
         self.place = (index.first(iri, ONR.reportedIn), [*map(_place, self.passages)], iri)
 
-    def _relations(self) -> dict[str, list[str]]:
-        """Return everything the statement is directed at, with what ties it to each."""
+    def _relations(self, targets: Container[str] | None) -> dict[str, list[str]]:
+        """Return every wanted thing that the statement is directed at, with what ties it to each."""
         found: dict[str, list[str]] = {}
         for relation, predicate in RELATIONS.items():
             for target in self.index.get(self.iri, predicate):
@@ -52,7 +62,8 @@ class Statement:
         for position in self.positions:
             for target in self.index.get(position, ONR.on):
                 found.setdefault(target, []).append("position")
-        return {target: list(dict.fromkeys(relations)) for target, relations in found.items()}
+        wanted = found if targets is None else [target for target in found if target in targets]
+        return {target: list(dict.fromkeys(found[target])) for target in wanted}
 
     def pairs(self) -> list[tuple[str, str]]:
         """List from whom to what the statement goes, sorted."""
@@ -63,33 +74,38 @@ class Statement:
         yield from self.speakers
         yield from self.relations
         yield from self.index.get(self.iri, ONR.onBehalfOf)
-        for position in self.positions:
-            yield from self.index.get(position, ONR.heldBy)
+        for target in self.relations:
+            for position in self._held(target):
+                yield from self.index.get(position, ONR.heldBy)
 
     def told(self) -> dict[str, Value]:
         """Return what is told of the statement, whatever it is directed at."""
         get = partial(self.index.get, self.iri)
-        quoted = self._quoted()
+        parts = self._parts()
+        quoted = " … ".join(parts)
         told: dict[str, Value] = {
             "words": quoted or " ".join(get(ONR.paraphrase)),
             "quoted": bool(quoted),
             "quotation": quoted,
+            "quotations": _json(parts) if len(parts) > 1 else "",
             "paraphrase": " ".join(get(ONR.paraphrase)),
             "mode": "; ".join(word_of(mode, "Mode") for mode in get(ONR.hasMode)),
             "act": "; ".join(word_of(act, "Act") for act in get(ONR.hasAct)),
             "role": "; ".join(map(self.index.role, get(ONR.inRole))),
+            "role_title": "; ".join(map(self.index.name, get(ONR.inRole))),
+            "role_iri": " ".join(get(ONR.inRole)),
             "note": " ".join(get(RDFS.comment)),
-            **{key: self.index.first(self.iri, term) for key, term in _DATES.items()},
+            **self.index.texts(self.iri, _DATES),
             **self._source(),
         }
         told |= self.index.named(self.iri, _CIRCUMSTANCES) | _number("confidence", get(ONR.confidence))
         return {key: value for key, value in told.items() if value != ""} | self._evidence()
 
-    def _quoted(self) -> str:
-        """Join the parts of a quotation in the order in which they stand."""
-        parts = self.index.get(self.iri, ONR.quotation)
+    def _parts(self) -> list[str]:
+        """List the parts of a quotation in the order in which they stand."""
         order = [passage.get("exact") for passage in self.passages]
-        return " … ".join(sorted(parts, key=lambda part: order.index(part) if part in order else len(order)))
+        parts = self.index.get(self.iri, ONR.quotation)
+        return sorted(parts, key=lambda part: order.index(part) if part in order else len(order))
 
     def _source(self) -> dict[str, Value]:
         """Return the article that reports the statement."""
@@ -100,43 +116,78 @@ class Statement:
             "article": article,
             "title": first(RDFS.label),
             "publisher": self.index.name(publisher) if publisher else "",
+            "publisher_iri": publisher,
             "published": first(ONR.published) or first(ONR.publishedAt),
             "url": first(ONR.url),
+            "language": first(ONR.language),
         }
 
     def _passage(self, iri: str) -> dict[str, Value]:
-        told: dict[str, Value] = {}
-        for key, term in (("line", ONR.line), ("start", ONR.start), ("end", ONR.end)):
+        told: dict[str, Value] = {"iri": iri}
+        for key, term in _PLACES.items():
             told |= _number(key, self.index.get(iri, term), int)
-        words = (("exact", ONR.exact), ("prefix", ONR.prefix), ("suffix", ONR.suffix))
-        return told | {key: text for key, term in words if (text := self.index.first(iri, term))}
+        return told | self.index.texts(iri, _WORDS)
 
     def _evidence(self) -> dict[str, Value]:
         """Return the first passage as it is, and all of them as JSON."""
         if not self.passages:
             return {}
-        return {**self.passages[0], "passages": json.dumps(self.passages, ensure_ascii=False)}
+        first = {key: value for key, value in self.passages[0].items() if key != "iri"}
+        return {**first, "passages": _json(self.passages)}
 
     def toward(self, target: str) -> dict[str, Value]:
         """Return what the statement says toward one thing: how it is tied to it, and the stance it takes."""
-        index = self.index
         told: dict[str, Value] = {}
         if target in self.relations:
             told["relation"] = ", ".join(self.relations[target])
-        held = [position for position in self.positions if target in index.get(position, ONR.on)]
-        stances = [word_of(stance, "Stance") for one in held for stance in index.get(one, ONR.hasStance)]
-        holders = [holder for one in held for holder in index.get(one, ONR.heldBy)]
+        held = self._held(target)
+        return told | self._stance(held) | self._each(held)
+
+    def _held(self, target: str) -> list[str]:
+        """Return the positions on a thing."""
+        return [position for position in self.positions if target in self.index.get(position, ONR.on)]
+
+    def _stance(self, held: Sequence[str]) -> dict[str, Value]:
+        """Return what positions come to together: each thing once, joined."""
+        holders = self._all(held, ONR.heldBy)
         found = {
-            "stance": sorted(stances),
-            "condition": [text for one in held for text in index.get(one, ONR.condition)],
-            "stance_words": [text for one in held for text in index.get(one, ONR.words)],
-            "holder": list(map(index.name, holders)),
+            "stance": sorted(map(_stance_word, self._all(held, ONR.hasStance))),
+            "condition": self._all(held, ONR.condition),
+            "stance_words": self._all(held, ONR.words),
+            "holder": [*map(self.index.name, holders)],
             "holder_iri": holders,
         }
-        for key, texts in found.items():
-            if texts:
-                told[key] = (" " if key.endswith("_iri") else "; ").join(dict.fromkeys(texts))
-        return told | _number("intensity", [text for one in held for text in index.get(one, ONR.intensity)])
+        told: dict[str, Value] = {
+            key: (" " if key.endswith("_iri") else "; ").join(dict.fromkeys(texts))
+            for key, texts in found.items()
+            if texts
+        }
+        return told | _number("intensity", self._all(held, ONR.intensity))
+
+    def _each(self, held: Sequence[str]) -> dict[str, Value]:
+        """Return positions one by one, as JSON."""
+        return {"positions": _json([self._position(one) for one in held])} if held else {}
+
+    def _position(self, iri: str) -> dict[str, object]:
+        get = partial(self.index.get, iri)
+        texts = {"condition": get(ONR.condition), "words": get(ONR.words)}
+        told: dict[str, object] = {"iri": iri, "stance": "; ".join(sorted(map(_stance_word, get(ONR.hasStance))))}
+        told |= {key: "; ".join(found) for key, found in texts.items() if found}
+        if holders := get(ONR.heldBy):
+            told["holder_iri"] = holders
+        return told | _number("intensity", get(ONR.intensity))
+
+    def _all(self, iris: Sequence[str], predicate: NamedNode) -> list[str]:
+        return [text for iri in iris for text in self.index.get(iri, predicate)]
+
+
+def _stance_word(iri: str) -> str:
+    return word_of(iri, "Stance")
+
+
+def _json(value: object) -> str:
+    """Write a value as JSON, the same each time."""
+    return msgspec.json.encode(value).decode()
 
 
 def _number(key: str, texts: Sequence[str], kind: type[int] | type[float] = float) -> dict[str, Value]:
