@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from kg.namespaces import ID
 from viz import words
 from viz.labels import label_of
-from viz.network import category_of
+from viz.networks import category_of
 from viz.records import Fact, Inference, Name, Passage, Position, Records, Ref, Role, Said, Source, Toward
 
 if TYPE_CHECKING:
@@ -182,6 +182,7 @@ class _Reader:
             category=category_of(told),
             note=_text(told, "note"),
             facts=list(self._facts(told, self._texts["facts"])),
+            days={key: _text(told, key) for key in ("when", "starts", "ends", "duration") if _text(told, key)},
             broader=self._known(told, "broader_iri"),
             inferred=[self._inference(one) for one in _listed(told, "inferred")],
         )
