@@ -2,10 +2,11 @@
 
 const bins = (() => {
   const { statements, names, STANCES } = data;
-  const HEIGHT = 40;
-  const LARGEST = 30; // pixels of the side of the largest square
-  const LEAST = 4;
-  const COLUMN = 26; // pixels of the narrowest column
+  const HEIGHT = 46;
+  const LARGEST = 36; // pixels of the side of the largest square
+  const LEAST = 6;
+  const COLUMN = 36; // pixels of the narrowest column
+  const SIGN = 8; // pixels that a part must be high to have its sign
   const ORDER = ["opposes", "mixed", "neutral", "none", "supports"]; // from the top of a square to its bottom
   const KINDS = STANCES.length + 1; // the last one: without a date
 
@@ -26,7 +27,10 @@ const bins = (() => {
       }
       numbers[start]++;
       if (!stated[place]) counts[start * KINDS + STANCES.length]++;
-      else for (const stance of lanes.named(bits[place])) counts[start * KINDS + STANCES.indexOf(stance)] += 1 / lanes.named(bits[place]).length;
+      else {
+        const stances = lanes.named(bits[place]);
+        for (const stance of stances) counts[start * KINDS + STANCES.indexOf(stance)] += 1 / stances.length;
+      }
     }
     return { counts, numbers, rough };
   }
@@ -45,7 +49,7 @@ const bins = (() => {
     for (const [kind, share] of found) {
       const height = (side * share) / number;
       drawn.push(dom.svg("rect", { class: `body ${kind}`, x: -side / 2, y, width: side, height }));
-      if (share === most && height >= 12 && marks.SIGNS[kind]) drawn.push(dom.svg("path", { class: `sign ${kind}`, d: marks.SIGNS[kind], transform: `translate(0 ${y + height / 2})` }));
+      if (share === most && height >= SIGN && marks.SIGNS[kind]) drawn.push(dom.svg("path", { class: `sign ${kind}`, d: marks.SIGNS[kind], transform: `translate(0 ${y + height / 2}) scale(${Math.min(1, height / 13)})` }));
       y += height;
     }
     return dom.svg("g", { class: "symbol" }, ...drawn);
@@ -79,7 +83,7 @@ const bins = (() => {
       const shape = square(found, numbers[place], side);
       shape.setAttribute("transform", `translate(${middle} ${y})`);
       const { number, split } = told(found, numbers[place]);
-      const when = scale.stretch(column.from, column.to - 1);
+      const { when } = column;
       const who = names[lane.name].label;
       const link = dom.svg("a", { class: "mark", href: "#", "data-go": JSON.stringify(change(lane, column, state)), tabindex: -1, "aria-label": dom.t("timeline.bin", { name: who, when, number, split }) }, dom.svg("rect", { class: "touch", x: middle - 13, y: y - 17, width: 26, height: 34 }), shape);
       cells.push(link);
@@ -90,7 +94,7 @@ const bins = (() => {
 
   /** Draw lanes with squares. Return the drawing and its squares, lane by lane. */
   function draw(content, axis, frame, state, title) {
-    const columns = ticks.columns(axis, ticks.step(axis.perDay, COLUMN));
+    const columns = ticks.columns(axis, ticks.step(axis.perDay, COLUMN)).map((one) => ({ ...one, when: scale.stretch(one.from, one.to - 1) }));
     const index = overview.columnOf(axis, columns);
     const placed = content.voices.map((lane, place) => ({
       ...lane, top: place * HEIGHT, height: HEIGHT, marks: [], lines: chart.wrapped(names[lane.name].label, frame.column - 36, 1),
@@ -112,5 +116,5 @@ const bins = (() => {
     return { svg, marks: placed.flatMap((lane) => lane.marks) };
   }
 
-  return { draw };
+  return { draw, ORDER };
 })();

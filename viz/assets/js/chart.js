@@ -24,6 +24,7 @@ const chart = (() => {
       at: data.at("s", place), reach: marks.half(stances.length, isPointed),
       text: isPointed ? policies.map((name) => names[name].label).join(dom.texts.between_items) : words,
       font: isPointed ? NAME : one.quoted ? QUOTED : PLAIN,
+      lead: stated[place] ? 0 : marks.measure(`${dom.t("timeline.reportedShort")} `, PLAIN),
     };
   }
 
@@ -31,7 +32,10 @@ const chart = (() => {
   const around = ({ name, ...days }) => ({ ...days, name, category: names[name].category, stances: [], isStated: true, at: data.at("n", name), reach: 9, text: names[name].label, font: PLAIN });
 
   /** Let a policy go on to the edge where no end is on record: an open end isn't a near one. */
-  const lasting = (one, axis) => (one.category === "event" || one.last !== scale.NONE ? one : { ...one, last: axis.to + 1, isEndless: true });
+  function lasting(one, axis) {
+    if (one.category === "event") return one;
+    return { ...one, isHeld: true, reach: 0, ...(one.last === scale.NONE ? { last: axis.to + 1, isEndless: true } : {}) };
+  }
 
   /** Put the marks of a lane into rows; return the lane with its height. */
   function arranged(lane, axis, longest) {
@@ -70,7 +74,7 @@ const chart = (() => {
   function written(one, x, y, frame) {
     if (!one.box.label) return null;
     const { text, x: from, isBefore } = one.box.label;
-    const reported = one.isStated ? null : dom.svg("tspan", { class: "when" }, `${dom.t("timeline.reportedShort")} `);
+    const reported = one.isStated ? null : dom.svg("tspan", { class: "when" }, `${dom.t("timeline.reportedShort")}\u00a0`);
     const kind = one.font === NAME ? "policy-name" : one.font === QUOTED ? "words" : "plain";
     return dom.svg("text", { class: `label ${kind}`, x: frame.flip(from), y: y + 4.5, "text-anchor": isBefore ? "end" : "start" }, reported, marks.isolated(text));
   }
@@ -81,14 +85,27 @@ const chart = (() => {
     const { center, bar } = one.box;
     const x = frame.flip(center);
     Object.assign(one, { x: center, y });
-    const kind = one.name === undefined ? (one.stances.length === 1 ? one.stances[0] : "several") : one.category;
+    one.link = marks.link(
+      one.at,
+      { class: "mark", tabindex: -1, "aria-label": telling.label(one), "data-first": day(one.first), "data-last": one.isEndless ? null : day(one.last) },
+      dom.svg("rect", { class: "touch", x: x - 13, y: y - 13, width: 26, height: 26 }),
+      bar && barOf(one, bar, y, frame), one.isHeld ? null : shapeOf(one, x, y), written(one, x, y, frame),
+    );
+    return one.link;
+  }
+
+  /** Draw the bar of a mark. */
+  function barOf(one, bar, y, frame) {
+    if (one.isHeld) return marks.held(one, bar, frame.axis, y, frame.flip, one.category, one.isEndless && !isOpenEnded(one.name));
+    const kind = one.category ?? (one.stances.length === 1 ? one.stances[0] : "several");
+    return marks.bar(bar, y, frame.flip, `${kind}${one.isStated ? "" : " reported"}`);
+  }
+
+  /** Draw the sign of a mark at its place. */
+  function shapeOf(one, x, y) {
     const shape = one.name === undefined ? marks.symbol(one) : sign(one);
     shape.setAttribute("transform", `translate(${x} ${y})`);
-    const touch = dom.svg("rect", { class: "touch", x: x - 13, y: y - 13, width: 26, height: 26 });
-    const isLasting = one.name !== undefined && one.category !== "event";
-    const lasting = bar && marks.bar({ ...bar, isOpenAfter: bar.isOpenAfter || (one.isEndless && !isOpenEnded(one.name)) }, y, frame.flip, `${kind}${one.isStated ? "" : " reported"}`);
-    one.link = marks.link(one.at, { class: "mark", tabindex: -1, "aria-label": telling.label(one), "data-first": day(one.first), "data-last": one.isEndless ? null : day(one.last) }, touch, lasting, isLasting && bar ? null : shape, written(one, x, y, frame));
-    return one.link;
+    return shape;
   }
 
   const day = (number) => (number === scale.NONE ? null : scale.iso(number));
@@ -181,9 +198,8 @@ const chart = (() => {
     const { lanes: placed, height, isTall } = stacked(all, axis, content.isLabeled);
     if (isTall) return null;
     const every = placed.flatMap((lane) => lane.marks);
-    const links = placed.map((lane) => dom.svg("g", { class: "lane" }, ...lane.marks.map((one) => drawn(one, lane, frame, telling))));
+    const links = placed.map((lane) => dom.svg("g", { class: "lane" }, ...lane.marks.map((one) => drawn(one, lane, { ...frame, axis }, telling))));
     const rules = placed.map((lane) => dom.svg("line", { class: "rule", x1: 0, x2: frame.width, y1: lane.top + lane.height, y2: lane.top + lane.height }));
-    const when = (one) => (one.first === scale.NONE ? one.last : one.first);
     const svg = dom.svg(
       "svg",
       { class: "chart", width: frame.width, height, viewBox: `0 0 ${frame.width} ${height}`, role: "group", "aria-label": telling.title },
@@ -191,7 +207,7 @@ const chart = (() => {
       dom.svg("g", { class: "answers" }, ...answers(every).map((pair) => curve(pair, frame.flip))),
       ...links, ...placed.map((lane) => heading(lane, frame)),
     );
-    return { svg, lanes: placed, marks: [...every].sort((one, other) => when(one) - when(other) || one.y - other.y || one.x - other.x) };
+    return { svg, lanes: placed, marks: [...every].sort((one, other) => lanes.when(one) - lanes.when(other) || one.y - other.y || one.x - other.x) };
   }
 
   return { draw, grid, heading, wrapped };

@@ -18,7 +18,9 @@ const chronicle = (() => {
   function dateOfName(name) {
     const facts = new Map(names[name].facts ?? []);
     const [text] = facts.get("when") ?? facts.get("starts") ?? facts.get("ends") ?? [];
-    return text ?? dom.t("timeline.announced");
+    if (text) return text;
+    const place = lanes.announcer(name);
+    return place === undefined ? dom.t("timeline.noDate") : dom.t("timeline.announced", { date: data.date(statements[place]) });
   }
 
   /** Return the stances of a statement and toward what: a list of elements, each stance once. */

@@ -1,8 +1,8 @@
 // The guide to the timeline: only what is drawn is explained.
 
 const guide = (() => {
-  const sample = (...children) => dom.svg("svg", { class: "sample", viewBox: "-22 -12 44 24", width: 44, height: 24, "aria-hidden": "true" }, ...children);
-  const item = (shape, text) => dom.make("li", null, sample(...[shape].flat()), text);
+  const item = (shape, text, width = 44) => dom.make("li", null, dom.svg("svg", { viewBox: `${-width / 2} -12 ${width} 24`, width, height: 24, "aria-hidden": "true" }, ...[shape].flat()), text);
+  const SMALL = 24; // pixels of the sample of a single mark
   const bar = (kind) => dom.svg("rect", { class: `bar neutral ${kind}`, x: -20, y: -7, width: 40, height: 14, rx: 7 });
   const straight = (x) => x;
 
@@ -12,8 +12,8 @@ const guide = (() => {
     const stances = data.STANCES.filter((stance) => stance !== "none" && said.some((one) => one.stances.includes(stance)));
     const acts = Object.keys(dom.texts.acts).filter((act) => said.some((one) => one.stances[0] === "none" && one.act === act));
     return [
-      ...stances.map((stance) => item(marks.symbol({ stances: [stance] }), dom.word("stances", stance))),
-      ...acts.map((act) => item(marks.symbol({ stances: ["none"], act }), dom.t("timeline.actAlone", { act: dom.word("acts", act) }))),
+      ...stances.map((stance) => item(marks.symbol({ stances: [stance] }), dom.word("stances", stance), SMALL)),
+      ...acts.map((act) => item(marks.symbol({ stances: ["none"], act }), dom.t("timeline.actAlone", { act: dom.word("acts", act) }), SMALL)),
     ];
   }
 
@@ -24,8 +24,8 @@ const guide = (() => {
     const isOpen = (one) => (one.first === scale.NONE) !== (one.last === scale.NONE);
     return [
       has((one) => one.stances.length > 1) && item(marks.symbol({ stances: ["supports", "opposes"] }), dom.t("timeline.severalStances")),
-      has((one) => one.isPointed) && item(marks.symbol({ stances: ["none"], act: "commitment", isPointed: true }), dom.t("timeline.announcement")),
-      has((one) => !one.isStated) && item(marks.symbol({ stances: ["none"], act: "claim", isStated: false }), dom.t("timeline.hollow")),
+      has((one) => one.isPointed) && item(marks.symbol({ stances: ["none"], act: "commitment", isPointed: true }), dom.t("timeline.announcement"), SMALL),
+      has((one) => !one.isStated) && item(marks.symbol({ stances: ["none"], act: "claim", isStated: false }), dom.t("timeline.hollow"), SMALL),
       has((one) => one.first !== one.last && !isOpen(one)) && item(bar(""), dom.t("timeline.span")),
       has(isOpen) && item(marks.bar({ start: -20, end: 20, isOpenBefore: true, isOpenAfter: false }, 0, straight, "neutral"), dom.t("timeline.open")),
       answers && item(dom.svg("g", { class: "answer chosen" }, dom.svg("path", { d: "M16 7C12-8-4-10-14 2" }), dom.svg("path", { class: "head", d: "M-7-4 0 0-7 4", transform: "translate(-14 2) rotate(130)" })), dom.t("timeline.answer")),
@@ -35,10 +35,10 @@ const guide = (() => {
 
   /** Explain squares. */
   function squares(found) {
-    const stances = ["supports", "mixed", "opposes", "neutral", "none"].map((stance) => item([dom.svg("rect", { class: `body ${stance}`, x: -9, y: -9, width: 18, height: 18 }), marks.SIGNS[stance] ? dom.svg("path", { class: `sign ${stance}`, d: marks.SIGNS[stance] }) : null], dom.word("stances", stance)));
+    const stances = bins.ORDER.map((stance) => item([dom.svg("rect", { class: `body ${stance}`, x: -9, y: -9, width: 18, height: 18 }), marks.SIGNS[stance] ? dom.svg("path", { class: `sign ${stance}`, d: marks.SIGNS[stance] }) : null], dom.word("stances", stance), SMALL));
     const isRough = found.places.some((place) => scale.spans().first[place] !== scale.spans().last[place]);
     return [
-      ...stances, item(dom.svg("rect", { class: "body reported", x: -9, y: -9, width: 18, height: 18 }), dom.t("timeline.hollow")),
+      item(dom.svg("rect", { class: "body reported", x: -9, y: -9, width: 18, height: 18 }), dom.t("timeline.hollow"), SMALL), ...stances,
       item([dom.svg("rect", { class: "body none", x: -14, y: -3, width: 6, height: 6 }), dom.svg("rect", { class: "body none", x: -2, y: -9, width: 18, height: 18 })], dom.t("timeline.size")),
       ...(isRough ? [item(dom.svg("rect", { class: "rough", x: -18, y: -2, width: 36, height: 4 }), dom.t("timeline.rough"))] : []),
     ];

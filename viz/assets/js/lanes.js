@@ -4,6 +4,7 @@ const lanes = (() => {
   const { statements, names, lines } = data;
   const AROUND = 24; // so many events or policies are drawn, those that most lines touch
   const DATED = ["event", "policy", "law"];
+  const NAMED = Array.from({ length: 16 }, (_, bits) => (bits ? data.STANCES.filter((_stance, place) => place < 4 && (bits >> place) & 1) : ["none"]));
   let announced = null;
 
   const relations = (line) => data.toward(line).relations ?? [];
@@ -29,10 +30,7 @@ const lanes = (() => {
   }
 
   /** Name the stances that bits stand for; "none" only where there is no other. */
-  const named = (bits) => {
-    const found = data.STANCES.filter((_, place) => (bits >> place) & 1 && place < 4);
-    return found.length ? found : ["none"];
-  };
+  const named = (bits) => NAMED[bits & 15];
 
   /** Gather statements by whose voice they are, most statements first: [{name, places}]. */
   function voices(places) {
@@ -73,12 +71,22 @@ const lanes = (() => {
     return Math.round(date.getTime() / scale.milliseconds) - 1;
   }
 
-  /** Return the days on which the first statement that announces something was said. */
-  function announcedOn(name) {
+  /** Return the first statement of those with a date that announce something; undefined where there is none. */
+  function announcer(name) {
     const { first, last, stated } = scale.spans();
-    const places = (announcements().get(name) ?? []).map((line) => lines.statement[line]).filter((place) => stated[place]);
-    places.sort((one, other) => first[one] - first[other] || last[one] - last[other]);
-    return places.length ? { first: first[places[0]], last: last[places[0]] } : null;
+    let earliest;
+    for (const line of announcements().get(name) ?? []) {
+      const place = lines.statement[line];
+      if (stated[place] && (earliest === undefined || first[place] < first[earliest] || (first[place] === first[earliest] && last[place] < last[earliest]))) earliest = place;
+    }
+    return earliest;
+  }
+
+  /** Return the days on which something was announced, or null. */
+  function announcedOn(name) {
+    const { first, last } = scale.spans();
+    const place = announcer(name);
+    return place === undefined ? null : { first: first[place], last: last[place] };
   }
 
   /** Return when a policy or a law holds: from its start or its announcement to its end, each NONE where it is open. */
@@ -131,5 +139,5 @@ const lanes = (() => {
     return rows.length;
   }
 
-  return { voices, stances, named, touched, around, ordered, pack, relations };
+  return { voices, stances, named, touched, around, announcer, ordered, when, pack };
 })();

@@ -25,6 +25,7 @@ const marks = (() => {
   const LONGEST = 340; // pixels of a label
   const SHORTEST = 64;
   const isMirrored = dom.texts.dir === "rtl";
+  const families = {};
   const pen = document.createElement("canvas").getContext("2d");
 
   /** Keep text from turning the text around it. */
@@ -32,7 +33,8 @@ const marks = (() => {
 
   /** Return how wide text is. */
   function measure(text, { size, family, weight = 400 }) {
-    pen.font = `${weight} ${size}px ${dom.swatch(family)}`;
+    families[family] ??= dom.swatch(family);
+    pen.font = `${weight} ${size}px ${families[family]}`;
     return pen.measureText(text).width;
   }
 
@@ -80,14 +82,14 @@ const marks = (() => {
   }
 
   /** Return between which pixels something lies, and where in it its mark stands. */
-  function extent({ first, last, since = first, reach }, axis) {
+  function extent({ first, last, since = first, reach, isHeld }, axis) {
     const isOpenBefore = first === scale.NONE;
     const isOpenAfter = last === scale.NONE;
     const start = isOpenBefore ? Math.max(0, axis.x((since === scale.NONE ? last : since) + 1) - FADE) : axis.x(first);
     const end = isOpenAfter ? Math.min(axis.width, axis.x(first) + FADE) : axis.x(last + 1);
     const edge = Math.min(reach + 2, (end - start) / 2);
     const shown = [Math.max(start, 0), Math.min(end, axis.width)];
-    const center = isOpenBefore ? end - edge : isOpenAfter ? start + edge : (shown[0] + shown[1]) / 2;
+    const center = isHeld ? start : isOpenBefore ? end - edge : isOpenAfter ? start + edge : (shown[0] + shown[1]) / 2;
     return { start, end, center, isOpenBefore, isOpenAfter };
   }
 
@@ -100,14 +102,17 @@ const marks = (() => {
     return Array.from({ length: count }, (_, place) => begin + place * step);
   }
 
-  /** Write a label after its mark where there is room, else before it. */
-  function label(text, font, inner, outer, width, longest) {
-    const wanted = Math.min(measure(text.slice(0, 160), font), longest) + 1;
-    if (inner.end - inner.start > wanted + 8) return { text: fit(text, wanted, font), x: inner.start, isBefore: false, width: wanted };
-    const [after, before] = [width - outer.end, outer.start];
+  /** Write a label within its bar or after it where there is room, else before it. */
+  function label({ text, font, lead = 0 }, inner, outer, width, longest) {
+    const wanted = Math.min(measure(text.slice(0, 160), font) + lead, longest) + 1;
+    const [inside, after, before] = [inner.end - inner.start - 8, width - outer.end, outer.start];
+    if (inside > wanted || (inside > 2 * SHORTEST && after < wanted)) {
+      const own = Math.min(inside, wanted);
+      return { text: fit(text, own - lead, font), x: inner.start, isBefore: false, width: own };
+    }
     const isBefore = after < wanted && before > after && after < longest / 2;
     const room = Math.min(wanted, (isBefore ? before : after) - 8);
-    const written = room < Math.min(SHORTEST, wanted) ? "" : fit(text, room, font);
+    const written = room < Math.min(SHORTEST, wanted) ? "" : fit(text, room - lead, font);
     return written ? { text: written, x: isBefore ? outer.start : outer.end, isBefore, width: room } : null;
   }
 
@@ -118,9 +123,9 @@ const marks = (() => {
     const reach = Math.max(TOUCH, one.reach + 1);
     const boxes = [];
     for (const center of centers(bar, one, longest && one.text)) {
-      const taken = { start: Math.min(center - reach, isBar ? bar.start : Infinity), end: Math.max(center + reach, isBar ? bar.end : -Infinity) };
+      const taken = { start: Math.min(center - reach, isBar ? bar.start - 5 : Infinity), end: Math.max(center + reach, isBar ? bar.end + 5 : -Infinity) };
       const inner = { start: center + reach, end: isBar ? bar.end : -Infinity };
-      const written = longest && one.text ? label(one.text, one.font, inner, taken, axis.width, longest) : null;
+      const written = longest && one.text ? label(one, inner, taken, axis.width, longest) : null;
       if (written) {
         const [from, to] = written.isBefore ? [written.x - written.width, written.x] : [written.x, written.x + written.width];
         boxes.push({ center, label: written, bar: isBar ? bar : null, start: Math.min(taken.start, from - 4), end: Math.max(taken.end, to + 10) });
@@ -128,6 +133,15 @@ const marks = (() => {
       if (!written || longest < LONGEST) boxes.push({ center, label: null, bar: isBar ? bar : null, ...taken });
     }
     return boxes;
+  }
+
+  /** Draw how long a policy holds: from when it may have held on, faintly, and from when it holds; on over the edge if it lasts. */
+  function held({ first, since }, { start, end, isOpenBefore }, axis, y, flip, kind, isFading) {
+    const isUncertain = first !== scale.NONE && since > first;
+    const [from, to] = [isUncertain ? axis.x(since) : start, end < axis.width ? end : end + (isFading ? 0 : 2 * RADIUS)];
+    const lead = isUncertain ? bar({ start, end: Math.min(from + RADIUS, to), isOpenBefore: true, isOpenAfter: false }, y, flip, kind) : null;
+    const sure = from < to ? bar({ start: from, end: to, isOpenBefore, isOpenAfter: isFading }, y, flip, kind) : null;
+    return dom.svg("g", null, lead, sure);
   }
 
   /** Draw a bar, which fades where it is open; `flip` turns pixels from the start into pixels from the left. */
@@ -152,5 +166,5 @@ const marks = (() => {
     return dom.svg("defs", null, ...side("left", 0, 1, 1, 1), ...side("right", 1, 1, 1, 0), ...side("both", 0, 1, 1, 0));
   }
 
-  return { SIGNS, ACTS, RADIUS, isMirrored, isolated, measure, fit, half, symbol, choices, bar, link, fades };
+  return { SIGNS, ACTS, RADIUS, isMirrored, isolated, measure, fit, half, symbol, choices, bar, held, link, fades };
 })();

@@ -50,15 +50,20 @@ const overview = (() => {
     const text = (kind, x, y, content, anchor) => dom.svg("text", { class: kind, x: flip(x), y, "text-anchor": anchor ?? "start" }, content);
     return dom.svg(
       "svg",
-      { class: "axis", width, height: 36, viewBox: `0 0 ${width} 36`, "aria-hidden": "true" },
+      { class: "axis", width, height: 40, viewBox: `0 0 ${width} 40`, "aria-hidden": "true" },
       ...above.map((one) => text("above", one.x + 2, 14, one.text)),
       ...below.map((one) => text("step", one.x + 2, 30, one.text)),
       ...breaks.map((one) => text("gap", (one.start + one.end) / 2, 30, one.text, "middle")),
-      ...breaks.map((one) => dom.svg("path", { class: "zigzag", d: zigzag(flip((one.start + one.end) / 2)) })),
+      dom.svg("path", { class: "base", d: base(axis, flip) }),
     );
   }
 
-  const zigzag = (x) => `M${x - 8} 13l4-6 4 6 4-6 4 6`;
+  /** Outline the line below an axis, which is broken where a quiet stretch is drawn short. */
+  function base(axis, flip) {
+    const broken = ({ start, end }) => [0.3, 0.4, 0.5, 0.6, 0.7, 1].map((share, place) => `${flip(start + share * (end - start))} ${35 + [0, -5, 5, -5, 0, 0][place]}`).join("L");
+    const parts = axis.parts.map((part) => (part.isBreak ? broken(part) : `${flip(part.end)} 35`));
+    return `M${flip(0)} 35L${parts.join("L")}L${flip(axis.width)} 35`;
+  }
 
   /** Choose the stretch between two days. */
   function choose(one, other, axis, replace = false) {

@@ -3,7 +3,7 @@
 const scale = (() => {
   const LENGTH = 864e5; // milliseconds of a day
   const NONE = -(2 ** 31); // in place of a day that isn't on record
-  const BREAK = 56; // pixels that a quiet stretch is given
+  const BREAK = 62; // pixels that a quiet stretch is given
   const QUIET = 20; // a stretch is quiet if it is so many times longer than what mostly lies between two marks
   const FULL = 13; // pixels of a day that is wide enough for a mark: nothing needs to be shortened then
   const known = new Map();
@@ -24,16 +24,23 @@ const scale = (() => {
   /** Write a day as YYYY-MM-DD. */
   const iso = (day) => new Date(day * LENGTH).toISOString().slice(0, 10);
 
-  /** Return the days between which each statement was said, and whether they are stated. */
+  /** Return the days between which each statement was said, and whether they are stated; read once. */
   function spans() {
     if (all) return all;
     const { length } = data.statements;
     all = { first: new Int32Array(length), last: new Int32Array(length), stated: new Uint8Array(length) };
+    const found = new Map(); // many statements have the same date, or none and the same source
     for (let place = 0; place < length; place++) {
-      const { first, last, stated } = data.span(data.statements[place]);
-      all.first[place] = number(first);
-      all.last[place] = number(last);
-      all.stated[place] = stated ? 1 : 0;
+      const said = data.statements[place];
+      const key = said.first || said.last ? `${said.first ?? ""}/${said.last ?? ""}/${said.when ?? ""}` : (said.when ?? said.source);
+      let span = found.get(key);
+      if (!span) {
+        const { first, last, stated } = data.span(said);
+        found.set(key, (span = { first: number(first), last: number(last), stated: stated ? 1 : 0 }));
+      }
+      all.first[place] = span.first;
+      all.last[place] = span.last;
+      all.stated[place] = span.stated;
     }
     return all;
   }
@@ -47,14 +54,14 @@ const scale = (() => {
 
   /** Write a stretch, both its days included, as people read it. */
   function stretch(first, last) {
-    const days = format({ year: "numeric", month: "short", day: "numeric" });
+    const days = format({ year: "numeric", month: "long", day: "numeric" });
     return first === last ? days.format(first * LENGTH) : days.formatRange(first * LENGTH, last * LENGTH);
   }
 
   /** Write how long a quiet stretch is, in the unit that suits it. */
   function duration(days) {
     const [unit, size] = days >= 730 ? ["year", 365.25] : days >= 61 ? ["month", 30.44] : ["day", 1];
-    return new Intl.NumberFormat(dom.texts.lang, { style: "unit", unit, unitDisplay: "short" }).format(Math.round(days / size));
+    return new Intl.NumberFormat(dom.texts.lang, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(days / size));
   }
 
   /** Return the stretches without a day that is taken, the longest first, and what mostly lies between two marks. */

@@ -5,6 +5,7 @@ const timeline = (() => {
   const MARKS = 400; // so many statements have a mark each; more are drawn as squares
   const LABELED = 90; // so many have their words beside them
   const LANES = 20;
+  const ROUGH = 31; // days; where a longer span ends the axis needn't be drawn to scale
   const NARROW = 620; // pixels of a room too narrow for a chart
   let shown = null; // {holder, selection, state, width, lanes}
   let drawing = null; // {marks, root} of the chart on the page
@@ -16,24 +17,29 @@ const timeline = (() => {
     return selection.statements.filter((place) => first[place] !== scale.NONE || last[place] !== scale.NONE);
   }
 
-  /** Return every day that something begins or ends, within the chosen stretch. */
-  function daysOf(places, around, state) {
+  /**
+   * Return the days that an axis must show, within the chosen stretch: those on which something begins, those on which it
+   * ends where that isn't much later, and the last of all.
+   */
+  function daysOf(places, beside, state) {
     const { first, last } = scale.spans();
     const from = state.from ? scale.number(data.day(state.from, false)) : -Infinity;
     const to = state.to ? scale.number(data.day(state.to, true)) : Infinity;
-    const days = new Int32Array(2 * (places.length + around.length));
+    const days = new Int32Array(2 * (places.length + beside.length) + 1);
     let count = 0;
-    const add = (day) => {
-      if (day !== scale.NONE) days[count++] = Math.max(from, Math.min(to, day));
+    let latest = -Infinity;
+    const put = (day) => {
+      days[count++] = Math.max(from, Math.min(to, day));
+      latest = Math.max(latest, days[count - 1]);
     };
-    for (const place of places) {
-      add(first[place]);
-      add(last[place]);
-    }
-    for (const one of around) {
-      add(one.first);
-      add(one.category === "event" || one.isEvent ? one.last : scale.NONE);
-    }
+    const add = (start, end) => {
+      if (start !== scale.NONE) put(start);
+      if (end !== scale.NONE && (start === scale.NONE || end - start <= ROUGH)) put(end);
+    };
+    for (const place of places) add(first[place], last[place]);
+    for (const one of beside) add(one.first, one.isEvent ? one.last : scale.NONE);
+    const end = Math.min(to, places.reduce((most, place) => Math.max(most, last[place]), latest));
+    if (end > latest) put(end);
     return days.subarray(0, count);
   }
 
@@ -45,22 +51,37 @@ const timeline = (() => {
     return { width, column, flip, unflip };
   }
 
-  /** Gather what a selection has for the timeline. */
-  function gathered(selection, state) {
-    const places = dated(selection);
+  /** Return the events and the policies that a selection touches, within the chosen stretch. */
+  function around(selection, state) {
     const counts = lanes.touched(selection);
-    const [events, policies] = [lanes.around(counts, true), lanes.around(counts, false)];
-    const within = ({ first, last }) => !((state.to && first !== scale.NONE && scale.iso(first) > data.day(state.to, true)) || (state.from && last !== scale.NONE && scale.iso(last) < data.day(state.from, false)));
-    for (const found of [events, policies]) found.items = found.items.filter(within);
-    return { places, events, policies, all: lanes.voices(places), bits: lanes.stances(selection), undated: selection.size - places.length };
+    const isWithin = ({ first, last }) => !((state.to && first !== scale.NONE && scale.iso(first) > data.day(state.to, true)) || (state.from && last !== scale.NONE && scale.iso(last) < data.day(state.from, false)));
+    const within = ({ items, total }) => ({ items: items.filter(isWithin), total });
+    return { events: within(lanes.around(counts, true)), policies: within(lanes.around(counts, false)) };
   }
 
-  /** Make the axis of the lanes; where there are few marks, room is left for the words after the last one. */
+  /** Gather what a selection has for the timeline; beside squares stand no events and policies. */
+  function gathered(selection, state) {
+    const places = dated(selection);
+    const all = lanes.voices(places);
+    const number = all.slice(0, shown.lanes).reduce((sum, lane) => sum + lane.places.length, 0);
+    const nothing = { items: [], total: 0 };
+    return {
+      places, all, number, bits: lanes.stances(selection), undated: selection.size - places.length,
+      ...(number <= MARKS ? around(selection, state) : { events: nothing, policies: nothing }),
+    };
+  }
+
+  /** Make the axis of the lanes; where marks have labels, room is left for those of the last ones. */
   function axisOf(found, state, width, isLabeled) {
-    const around = [...found.events.items.map((one) => ({ ...one, isEvent: true })), ...found.policies.items];
-    const days = daysOf(found.places, around, state);
-    const after = isLabeled ? Math.max(110, Math.min(320, width * 0.24)) : 30;
-    return days.length ? scale.make(days, width, 34, after) : null;
+    const days = daysOf(found.places, [...found.events.items.map((one) => ({ ...one, isEvent: true })), ...found.policies.items], state);
+    return days.length ? scale.make(days, width, 34, isLabeled ? Math.max(110, width * (0.24 + 0.3 * crowded(found.places, days))) : 30) : null;
+  }
+
+  /** Return the share of statements that lie in the last part of the time: they need room for their words after it. */
+  function crowded(places, days) {
+    const [least, most] = [days.reduce((one, other) => Math.min(one, other)), days.reduce((one, other) => Math.max(one, other))];
+    const late = places.filter((place) => lanes.when({ first: scale.spans().first[place], last: scale.spans().last[place] }) >= most - (most - least) / 8);
+    return places.length ? late.length / places.length : 0;
   }
 
   /** Say what a mark is, for those who don't see it. */
@@ -135,12 +156,10 @@ const timeline = (() => {
   /** Draw the chart: a mark for each statement, or squares where they are many. */
   function chartOf(found, axis, frame, state) {
     const count = Math.min(found.all.length, shown.lanes);
-    const voices = found.all.slice(0, count);
-    const number = voices.reduce((sum, lane) => sum + lane.places.length, 0);
     const title = dom.t("timeline.title", { count: found.places.length });
-    const content = { ...found, voices, isLabeled: number <= LABELED };
+    const content = { ...found, voices: found.all.slice(0, count), isLabeled: found.number <= LABELED };
     const telling = { label: labelOf, title };
-    const drawn = number <= MARKS ? (chart.draw(content, axis, frame, telling) ?? chart.draw({ ...content, isLabeled: false }, axis, frame, telling)) : null;
+    const drawn = found.number <= MARKS ? (chart.draw(content, axis, frame, telling) ?? chart.draw({ ...content, isLabeled: false }, axis, frame, telling)) : null;
     return drawn ?? { ...bins.draw(content, axis, frame, state, title), isBinned: true };
   }
 
@@ -160,10 +179,9 @@ const timeline = (() => {
   /** Return the entries of the list in the order of time. */
   function entries(found) {
     const { first, last, stated } = scale.spans();
-    const when = (one) => (one.first === scale.NONE ? one.last : one.first);
     const said = lanes.ordered(found.places).map((place) => ({ place, first: first[place], last: last[place], isStated: stated[place] === 1 }));
-    const around = [...found.events.items, ...found.policies.items].map((one) => ({ ...one, isStated: true }));
-    const all = [...around, ...said].sort((one, other) => when(one) - when(other));
+    const { events, policies } = around(shown.selection, shown.state);
+    const all = [...[...events.items, ...policies.items].map((one) => ({ ...one, isStated: true })), ...said].sort((one, other) => lanes.when(one) - lanes.when(other));
     const placed = new Set(found.places);
     const rest = Array.from(shown.selection.statements).filter((place) => !placed.has(place));
     return [...all, ...rest.map((place) => ({ place, first: scale.NONE, last: scale.NONE, isStated: false }))];
@@ -171,8 +189,10 @@ const timeline = (() => {
 
   /** Draw the list, below the chart in a fold that is filled when it is opened, or alone where a chart has no room. */
   function listOf(found, axis, isNarrow) {
-    const kept = new Set(shown.selection.lines);
-    const fill = (room) => chronicle.show(room, entries(found), axis, (line) => kept.has(line));
+    const fill = (room) => {
+      const kept = new Set(shown.selection.lines);
+      chronicle.show(room, entries(found), axis, (line) => kept.has(line));
+    };
     const room = dom.make("div", { class: "list" });
     if (isNarrow) {
       fill(room);
@@ -197,7 +217,9 @@ const timeline = (() => {
       "div",
       { class: "head" },
       dom.make("p", { class: "stretch" }, dom.make("b", null, scale.stretch(from, to)), say, isChosen ? dom.button({ from: "", to: "" }, { class: "all" }, dom.t("timeline.allDates")) : null),
-      overview.draw(all.places, whole, frame, state), isChosen ? overview.labels(whole, frame) : null,
+      overview.draw(all.places, whole, frame, state),
+      isChosen ? overview.labels(whole, frame) : null,
+      axis && (!isChosen || frame.column) ? dom.make("div", { class: "axes" }, overview.labels(axis, frame)) : null,
     );
     head.addEventListener("begun", () => (say.textContent = dom.t("timeline.otherEnd")));
     return head;
@@ -209,16 +231,16 @@ const timeline = (() => {
     const isNarrow = width < NARROW;
     const frame = frameOf(width, isNarrow);
     const found = gathered(chosen, state);
-    shown.isLabeled = found.all.slice(0, shown.lanes).reduce((sum, lane) => sum + lane.places.length, 0) <= LABELED && !isNarrow;
+    shown.isLabeled = found.number <= LABELED && !isNarrow;
     const axis = axisOf(found, state, width - frame.column, shown.isLabeled);
     caption.hide();
     drawing = null;
     if (!axis) return holder.replaceChildren(nothing(found), listOf(found, null, true));
     const all = state.from || state.to ? gathered(selection.of({ ...state, from: "", to: "" }), { from: "", to: "" }) : found;
     const head = headOf(all, axis, frame, state);
-    if (isNarrow) return holder.replaceChildren(head, overview.labels(axis, frame), listOf(found, axis, true));
+    if (isNarrow) return holder.replaceChildren(head, listOf(found, axis, true));
     const drawn = chartOf(found, axis, frame, state);
-    const room = dom.make("div", { class: "lanes" }, dom.make("div", { class: "axes" }, overview.labels(axis, frame)), drawn.svg);
+    const room = dom.make("div", { class: "lanes" }, drawn.svg);
     drawing = drawn;
     keys(drawn.svg, drawn.marks);
     const byLink = new Map(drawn.marks.map((one) => [one.link, one]));
@@ -249,15 +271,27 @@ const timeline = (() => {
 
   /** Draw again when the room has another width. */
   const resized = new ResizeObserver(() => {
-    if (!shown || shown.holder.hidden || !shown.holder.clientWidth || shown.holder.clientWidth === shown.width) return;
+    if (shown && shown.holder.clientWidth !== shown.width) redraw();
+  });
+
+  /** Draw again. */
+  function redraw() {
+    if (!shown || shown.holder.hidden || !shown.holder.clientWidth) return;
     shown.width = shown.holder.clientWidth;
     draw();
     mark(address.state);
-  });
+  }
+
+  /** Begin to watch the width, and wait for the letters by which texts are measured. */
+  function begin(holder) {
+    resized.observe(holder);
+    const fonts = ["sans", "serif"].map((family) => `13px ${dom.swatch(family)}`);
+    if (!fonts.every((font) => document.fonts.check(font))) Promise.all(fonts.map((font) => document.fonts.load(font))).then(redraw, () => {});
+  }
 
   /** Show a selection; the lanes that were asked for stay as long as it is the same. */
   function show(holder, chosen, state) {
-    if (!shown) resized.observe(holder);
+    if (!shown) begin(holder);
     const count = shown?.selection === chosen ? shown.lanes : LANES;
     shown = { holder, selection: chosen, state, width: holder.clientWidth, lanes: count };
     draw();
