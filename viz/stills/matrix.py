@@ -26,6 +26,7 @@ _NAME = Style("sans", 17)
 _AGENT = Style("sans", 16)
 _NOTE = Style("sans", 15)
 _NUMBER = Style("sans", 13, strong=True)
+_FURTHER = "*"
 _DOT = "M-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0z"
 
 
@@ -102,7 +103,8 @@ def _row(paper: Paper, graph: Graph, thing: str, found: Table, step: float, note
         x = EDGE + _NAMES + (place + 0.5) * step
         if cell := found.cells.get((agent, thing)):
             marks.stance(paper, x, middle, stance_on(cell), radius)
-            _condition(paper, x + radius + 1, middle - radius * 0.5, cell, notes)
+            beside = (radius + 1, radius * 0.5) if step >= 44 else (radius * 0.3, radius + 1)
+            _condition(paper, x + beside[0], middle - beside[1], cell, notes)
         else:
             paper.shape(x, middle, _DOT, 1, RULE)
     paper.y += high
@@ -110,18 +112,21 @@ def _row(paper: Paper, graph: Graph, thing: str, found: Table, step: float, note
 
 def _condition(paper: Paper, x: float, y: float, cell: Sequence[Held], notes: list[Held]) -> None:
     """Write the number of a cell's condition beside it, and keep the condition for the notes."""
-    conditional = next((one for one in cell if one.condition), None)
-    if conditional and len(notes) < CONDITIONS:
+    if conditional := next((one for one in cell if one.condition), None):
         notes.append(conditional)
-        paper.text(x, y, Phrase(len(notes)), _NUMBER)
+        paper.text(x, y, Phrase(len(notes) if len(notes) <= CONDITIONS else _FURTHER), _NUMBER)
 
 
 def _conditions(paper: Paper, graph: Graph, notes: Sequence[Held], words: Texts) -> None:
-    for number, one in enumerate(notes, start=1):
+    for number, one in enumerate(notes[:CONDITIONS], start=1):
         paper.text(EDGE, paper.y + 15, Phrase(number), _NUMBER)
         names = {"holder": name(graph, one.holder), "thing": name(graph, one.thing)}
         text = phrase(words["still"]["conditionNote"], condition=one.condition, **names)
         paper.y = paper.paragraph(EDGE + 26, paper.y, ROOM - 26, text, _NOTE, most=2) + 2
+    if len(notes) > CONDITIONS:
+        paper.text(EDGE, paper.y + 15, Phrase(_FURTHER), _NUMBER)
+        further = Phrase(words["still"]["conditional"])
+        paper.y = paper.paragraph(EDGE + 26, paper.y, ROOM - 26, further, _NOTE) + 2
 
 
 def _left_out(paper: Paper, found: Table, words: Texts) -> None:

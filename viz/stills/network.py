@@ -9,7 +9,7 @@ from viz.labels import label_of
 from viz.layout import FOLD
 from viz.networks import SPEAKS_FOR, ranked, statements
 from viz.stills import frame, marks
-from viz.stills.curves import Curve, curves
+from viz.stills.curves import Curve, Edge, curves
 from viz.stills.held import Graph, category
 from viz.stills.paper import EDGE, INK, Paper
 from viz.stills.picture import Picture, picture
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Network: TypeAlias = "networkx.MultiDiGraph[str]"
 
+LINES = 140
+"""So many lines are drawn at the most; where there are more, of so many names so many lines of each."""
+NAMES, EACH = 50, 2
 SENTENCES = 80
 """So many lines are told to a screen reader, those with a stance first."""
 
@@ -27,7 +30,7 @@ SENTENCES = 80
 def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     """Draw the most linked nodes and the lines between them; return these as sentences."""
     whole = _tied(statements(graph))
-    network = whole.subgraph(ranked(whole)[:FOLD])
+    network = _foremost(whole)
     _legend(paper, network, words)
     if not len(network):
         frame.note(paper, words["still"]["noStatements"])
@@ -40,15 +43,46 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
         marks.bare_sign(paper, *curve.middle, key)
     _nodes(paper, network, drawn)
     paper.y = drawn.bottom + 8
-    if len(network) < len(whole):
-        shown = language.number(len(network), words)
-        frame.note(paper, language.counted(words["still"]["names"], len(whole), words, shown=shown))
+    _left_out(paper, network, whole, words)
     return _sentences(network, words)
 
 
+def _left_out(paper: Paper, network: Network, whole: Network, words: Texts) -> None:
+    for key, shown, count in (
+        ("names", len(network), len(whole)),
+        ("lines", network.number_of_edges(), whole.number_of_edges()),
+    ):
+        if shown < count:
+            frame.note(paper, language.counted(words["still"][key], count, words, shown=language.number(shown, words)))
+
+
 def _tied(network: Network) -> Network:
-    """Leave out what no line touches: in a picture of lines it says nothing."""
+    """Leave out what no line touches; in a picture of lines it says nothing."""
     return network.subgraph([node for node in network if network.degree(node)])
+
+
+def _foremost(network: Network) -> Network:
+    """Keep the most linked nodes and the lines between them, or if these are too many, only each one's weightiest."""
+    order = ranked(network)
+    near = network.subgraph(order[:FOLD])
+    if near.number_of_edges() <= LINES:
+        return _tied(near)
+    near = network.subgraph(order[:NAMES])
+    kept = {
+        edge for node in near for edge in sorted(_touching(near, node), key=lambda edge: _lightness(near, edge))[:EACH]
+    }
+    made = near.copy()
+    made.remove_edges_from([edge for edge in near.edges(keys=True) if edge not in kept])
+    return _tied(made)
+
+
+def _touching(network: Network, node: str) -> list[Edge]:
+    return [*network.in_edges(node, keys=True), *network.out_edges(node, keys=True)]
+
+
+def _lightness(network: Network, edge: Edge) -> tuple[bool, int, Edge]:
+    """Sort lines: those with a stance first, then by how many statements are behind them."""
+    return edge[2] not in marks.STANCES or edge[2] == "none", -network.edges[edge]["count"], edge
 
 
 def _legend(paper: Paper, network: Network, words: Texts) -> None:

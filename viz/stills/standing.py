@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from viz import words as language
@@ -16,8 +17,8 @@ FULL = 2_300.0
 """When the paper is so long, no further thing is begun."""
 COLUMNS = 3
 """So many columns the paper has; a thing takes as many as it has holders, at the most all."""
-MOST = 6
-"""So many holders of a stance are named for each thing."""
+MOST, FEW, MANY = 6, 3, 12
+"""So many holders of a stance are named for each thing; fewer where so many and more have one on it."""
 
 Shares: TypeAlias = "list[tuple[list[str], int]]"
 """Which stances stand below each other, and in how many columns."""
@@ -51,18 +52,18 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     return [_sentence(graph, one, words) for one in found[:shown]]
 
 
-def _rows(found: Sequence[Standing]) -> list[list[Standing]]:
+def _rows(found: Sequence[Standing]) -> Iterator[list[Standing]]:
     """Set things side by side, in their order; where columns stay free, the next one that fits comes earlier."""
-    rows: list[list[Standing]] = []
-    left = list(found)
+    left = deque(found)
     while left:
-        row, free = [], COLUMNS
-        while fitting := next((one for one in left if span(one) <= free), None):
-            left.remove(fitting)
-            row.append(fitting)
-            free -= span(fitting)
-        rows.append(row)
-    return rows
+        row = [left.popleft()]
+        while free := COLUMNS - sum(map(span, row)):
+            fitting = next((place for place, one in enumerate(left) if span(one) <= free), None)
+            if fitting is None:
+                break
+            row.append(left[fitting])
+            del left[fitting]
+        yield row
 
 
 def span(standing: Standing) -> int:
@@ -99,6 +100,11 @@ def _row(paper: Paper, graph: Graph, row: Sequence[Standing], words: Texts) -> N
     paper.y += 18
 
 
+def _most(standing: Standing) -> int:
+    """Return how many holders of a stance are named."""
+    return MOST if standing.holders < MANY else FEW
+
+
 def _thing(paper: Paper, graph: Graph, x: float, y: float, standing: Standing, words: Texts) -> float:
     """Draw one thing; return where the next may start."""
     columns = span(standing)
@@ -109,26 +115,27 @@ def _thing(paper: Paper, graph: Graph, x: float, y: float, standing: Standing, w
     for stances, wide in shares(standing.sides, columns):
         below = y
         for stance in stances:
-            below = _side(paper, graph, x, below, stance, standing.sides[stance], wide, words)
+            below = _side(paper, graph, x, below, stance, standing, wide, words)
         ends.append(below)
         x += wide * (_WIDE + _GAP)
     return max(ends)
 
 
 def _side(
-    paper: Paper, graph: Graph, x: float, y: float, stance: str, named: Sequence[Side], wide: int, words: Texts
+    paper: Paper, graph: Graph, x: float, y: float, stance: str, standing: Standing, wide: int, words: Texts
 ) -> float:
     """Write who holds a stance, in some columns; return where the next thing may start."""
+    named, most = standing.sides[stance], _most(standing)
     paper.box(x, y, wide * (_WIDE + _GAP) - _GAP, 3, marks.STANCES[stance])
     marks.stance(paper, x + 10, y + 21, stance)
     text = words["still"]["side"].format(stance=words["stances"][stance], count=language.number(len(named), words))
     paper.text(x + _INDENT, y + 27, Phrase(text), _STANCE, marks.STANCES[stance] if stance != "none" else QUIET)
     y += 42
-    for first in range(0, min(len(named), MOST), wide):
-        row = list(enumerate(named[first : min(first + wide, MOST)]))
+    for first in range(0, min(len(named), most), wide):
+        row = list(enumerate(named[first : min(first + wide, most)]))
         y = max(_holder(paper, graph, x + place * (_WIDE + _GAP), y, side, words) for place, side in row) + 12
-    if len(named) > MOST:
-        text = language.counted(words["page"]["more"], len(named) - MOST, words)
+    if len(named) > most:
+        text = language.counted(words["page"]["more"], len(named) - most, words)
         y = paper.paragraph(x, y, _WIDE, Phrase(text), _SMALL, QUIET) + 8
     return y
 

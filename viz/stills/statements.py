@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from viz import words as language
@@ -13,8 +13,8 @@ from viz.stills.letters import Phrase, Style, phrase
 from viz.stills.paper import EDGE, QUIET, WIDTH, Paper
 from viz.words import Texts
 
-MOST = 40
-"""So many statements are shown."""
+FULL = 3_200.0
+"""So much room statements take at the most."""
 TOWARD = 6
 """So many things are named for each statement."""
 
@@ -45,17 +45,27 @@ def gathered(graph: Graph) -> list[Said]:
     return sorted(found.values(), key=lambda said: (number_of(said.told), str(said.told.get("statement", ""))))
 
 
-def weightiest(found: Iterable[Said], most: int) -> list[Said]:
-    """Choose the statements that say most, and leave them in their order: those that announce, take stances, quote."""
-    order = list(found)
-    chosen = sorted(range(len(order)), key=lambda place: (*_weight(order[place]), place))[:most]
-    return [order[place] for place in sorted(chosen)]
+def weightiest(found: Sequence[Said], height: Callable[[Said], float]) -> list[Said]:
+    """Choose as many statements as have room, and leave them in their order.
+
+    Args:
+        found: the statements; those that announce something come first, then those with most stances, then quotations.
+        height: how high each is drawn.
+    """
+    chosen: list[int] = []
+    room = FULL
+    for place in sorted(range(len(found)), key=lambda place: (*_weight(found[place]), place)):
+        room -= height(found[place])
+        if room < 0 and chosen:
+            break
+        chosen.append(place)
+    return [found[place] for place in sorted(chosen)]
 
 
 def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     """Draw the statements in reading order; return them as sentences."""
     found = gathered(graph)
-    shown = weightiest(found, MOST)
+    shown = weightiest(found, lambda said: _row(Paper(), graph, said, words))
     stances = [stance_of(told) for said in shown for _, told in said.lines]
     keys = [key for key in frame.stance_keys(stances, words) if key.word != "none"]
     frame.legend(paper, keys + frame.word_keys(map(quoted, shown), words))
@@ -111,7 +121,8 @@ def _head(paper: Paper, words: Texts) -> None:
     paper.y += 12
 
 
-def _row(paper: Paper, graph: Graph, said: Said, words: Texts) -> None:
+def _row(paper: Paper, graph: Graph, said: Said, words: Texts) -> float:
+    """Draw one statement; return how high it is."""
     top = paper.y
     paper.text(_NUMBER, top + 17, Phrase(str(number_of(said.told))), _TEXT, QUIET)
     ends = [_who(paper, graph, top, said, words), _toward(paper, graph, top, said, words)]
@@ -124,6 +135,7 @@ def _row(paper: Paper, graph: Graph, said: Said, words: Texts) -> None:
     paper.y = max(ends) + 12
     paper.line(EDGE, paper.y, WIDTH - EDGE, paper.y)
     paper.y += 12
+    return paper.y - top
 
 
 def _who(paper: Paper, graph: Graph, y: float, said: Said, words: Texts) -> float:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kg.dates import Days
 from viz import words as language
 from viz.networks import stance_of
 from viz.stills import axis, frame, marks
 from viz.stills.held import Graph, Told, name, number_of
-from viz.stills.letters import Phrase, Style, phrase, width
+from viz.stills.letters import Phrase, Style, lines, phrase, width
 from viz.stills.paper import ACCENT, EDGE, QUIET, WIDTH, Paper
-from viz.stills.statements import MOST, Said, gathered, quoted, sentence, speakers, weightiest, when
+from viz.stills.statements import Said, gathered, quoted, sentence, speakers, weightiest, when
 from viz.words import Texts
 
 _NUMBER, _TEXT, _AXIS = EDGE, EDGE + 46, EDGE + 610
@@ -38,17 +39,19 @@ class Span(NamedTuple):
 
 def span(said: Said) -> Span:
     """Return when a statement was made; without a date, when it was reported."""
-    first, last = (_day(str(said.told.get(key, ""))) for key in ("earliest", "latest"))
-    if first or last:
-        return Span(said, first, last, True)
-    reported = _day(str(said.told.get("published", "")))
+    told = {key: str(said.told.get(key, "")) for key in ("when", "earliest", "latest", "published")}
+    stated = _days(told["when"]) or Days(_day(told["earliest"]), _day(told["latest"]))
+    if stated.earliest or stated.latest:
+        return Span(said, stated.earliest, stated.latest, True)
+    reported = _day(told["published"])
     return Span(said, reported, reported, False)
 
 
 def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     """Draw the statements in order of time; return them as sentences."""
     found = gathered(graph)
-    spans = sorted(map(span, weightiest(found, MOST)), key=_order)
+    shown = weightiest(found, lambda said: _row(Paper(), graph, span(said), words)[1])
+    spans = sorted(map(span, shown), key=_order)
     _legend(paper, spans, words)
     if not found:
         frame.note(paper, words["still"]["noStatements"])
@@ -56,7 +59,7 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     scale = axis.scale([day for one in spans for day in (one.first, one.last) if day], _AXIS, _END)
     top = paper.y
     paper.y += 32
-    middles = [_row(paper, graph, one, words) for one in spans]
+    middles = [_row(paper, graph, one, words)[0] for one in spans]
     axis.draw(paper, scale, top, paper.y - 9, words)
     for one, middle in zip(spans, middles, strict=True):
         axis.span(paper, scale, one.first, one.last, middle, stated=one.stated)
@@ -64,6 +67,14 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     if len(spans) < len(found):
         frame.note(paper, language.counted(words["still"]["statements"], len(found), words, shown=str(len(spans))))
     return [f"{when(one.said.told, words)}: {sentence(graph, one.said, words)}" for one in spans]
+
+
+def _days(text: str) -> Days | None:
+    """Read what is stated of when; none where that isn't written as a date."""
+    try:
+        return Days.parse(text)
+    except ValueError:
+        return None
 
 
 def _day(text: str) -> date | None:
@@ -90,14 +101,14 @@ def _legend(paper: Paper, spans: Sequence[Span], words: Texts) -> None:
     )
 
 
-def _row(paper: Paper, graph: Graph, one: Span, words: Texts) -> float:
-    """Draw one statement; return where its middle is."""
+def _row(paper: Paper, graph: Graph, one: Span, words: Texts) -> tuple[float, float]:
+    """Draw one statement; return where its middle is, and how high it is."""
     top, told, room = paper.y, one.said.told, _AXIS - _TEXT - 30
     paper.text(_NUMBER, top + 16, Phrase(number_of(told)), _SMALL, QUIET)
     who = speakers(graph, one.said, words)
     if behalf := str(told.get("behalf", "")):
         who = phrase(words["still"]["speakerFor"], speaker=who, behalf=behalf)
-    date = _when(told, words)
+    date = Phrase("".join(lines(_when(told, words), _SMALL, room * 0.6, 1)))
     paper.text(_TEXT + room, top + 16, date, _SMALL, QUIET, "end")
     y = paper.paragraph(_TEXT, top, room - width(date, _SMALL) - 16, who, _NAME, most=2)
     if announced := [target for target, edge in one.said.lines if "announces" in str(edge.get("relation", ""))]:
@@ -106,11 +117,10 @@ def _row(paper: Paper, graph: Graph, one: Span, words: Texts) -> float:
     if text := str(told.get("words", "")):
         y = marks.words(paper, _TEXT, y + 1, room, text, words, quoted=quoted(one.said), most=3)
     y = _stances(paper, graph, y, one.said, room)
-    middle = (top + y) / 2
     paper.y = y + 7
     paper.line(EDGE, paper.y, WIDTH - EDGE, paper.y)
     paper.y += 9
-    return middle
+    return (top + y) / 2, paper.y - top
 
 
 def _stances(paper: Paper, graph: Graph, y: float, said: Said, room: float) -> float:
