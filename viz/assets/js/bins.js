@@ -89,7 +89,7 @@ const bins = (() => {
       cells.push(link);
       lane.marks.push({ link, x: middle, y, tell: () => [dom.make("b", null, dom.own(who)), dom.make("p", null, when), dom.make("p", null, number), dom.make("p", { class: "quiet" }, split), dom.make("p", { class: "quiet" }, dom.t("timeline.narrow"))] });
     });
-    return dom.svg("g", { class: "lane" }, ...cells);
+    return dom.svg("g", { class: "lane" }, chart.heading(lane, frame), ...cells);
   }
 
   /** Draw lanes with squares. Return the drawing and its squares, lane by lane. */
@@ -111,7 +111,7 @@ const bins = (() => {
     const svg = dom.svg(
       "svg",
       { class: "chart bins", width: frame.width, height, viewBox: `0 0 ${frame.width} ${height}`, role: "group", "aria-label": title },
-      chart.grid(axis, { ...frame, height }), ...rules, ...groups, ...placed.map((lane) => chart.heading(lane, frame)),
+      chart.grid(axis, { ...frame, height }), ...rules, ...groups,
     );
     return { svg, marks: placed.flatMap((lane) => lane.marks) };
   }

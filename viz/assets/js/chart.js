@@ -24,7 +24,7 @@ const chart = (() => {
       at: data.at("s", place), reach: marks.half(stances.length, isPointed),
       text: isPointed ? policies.map((name) => names[name].label).join(dom.texts.between_items) : words,
       font: isPointed ? NAME : one.quoted ? QUOTED : PLAIN,
-      lead: stated[place] ? 0 : marks.measure(`${dom.t("timeline.reportedShort")} `, PLAIN),
+      lead: stated[place] ? 0 : marks.measure(`${dom.t("timeline.reportedShort")}\u00a0\u00a0`, PLAIN),
     };
   }
 
@@ -73,10 +73,10 @@ const chart = (() => {
   /** Write beside a mark what it says. */
   function written(one, x, y, frame) {
     if (!one.box.label) return null;
-    const { text, x: from, isBefore } = one.box.label;
-    const reported = one.isStated ? null : dom.svg("tspan", { class: "when" }, `${dom.t("timeline.reportedShort")}\u00a0`);
+    const { text, x: from, isBefore, isInside } = one.box.label;
+    const reported = one.isStated ? null : dom.svg("tspan", { class: "when" }, `${dom.t("timeline.reportedShort")}\u00a0\u00a0`);
     const kind = one.font === NAME ? "policy-name" : one.font === QUOTED ? "words" : "plain";
-    return dom.svg("text", { class: `label ${kind}`, x: frame.flip(from), y: y + 4.5, "text-anchor": isBefore ? "end" : "start" }, reported, marks.isolated(text));
+    return dom.svg("text", { class: `label ${kind}${isInside ? " inside" : ""}`, x: frame.flip(from), y: y + 4.5, "text-anchor": isBefore ? "end" : "start" }, reported, marks.isolated(text));
   }
 
   /** Draw a mark as a link: its bar where it is a span, its sign, its words. */
@@ -96,7 +96,7 @@ const chart = (() => {
 
   /** Draw the bar of a mark. */
   function barOf(one, bar, y, frame) {
-    if (one.isHeld) return marks.held(one, bar, frame.axis, y, frame.flip, one.category, one.isEndless && !isOpenEnded(one.name));
+    if (one.isHeld) return marks.held(one, { ...bar, isOpenAfter: one.isEndless && !isOpenEnded(one.name) }, frame.axis, y, frame.flip, one.category);
     const kind = one.category ?? (one.stances.length === 1 ? one.stances[0] : "several");
     return marks.bar(bar, y, frame.flip, `${kind}${one.isStated ? "" : " reported"}`);
   }
@@ -198,14 +198,14 @@ const chart = (() => {
     const { lanes: placed, height, isTall } = stacked(all, axis, content.isLabeled);
     if (isTall) return null;
     const every = placed.flatMap((lane) => lane.marks);
-    const links = placed.map((lane) => dom.svg("g", { class: "lane" }, ...lane.marks.map((one) => drawn(one, lane, { ...frame, axis }, telling))));
+    const links = placed.map((lane) => dom.svg("g", { class: "lane" }, heading(lane, frame), ...lane.marks.map((one) => drawn(one, lane, { ...frame, axis }, telling))));
     const rules = placed.map((lane) => dom.svg("line", { class: "rule", x1: 0, x2: frame.width, y1: lane.top + lane.height, y2: lane.top + lane.height }));
     const svg = dom.svg(
       "svg",
       { class: "chart", width: frame.width, height, viewBox: `0 0 ${frame.width} ${height}`, role: "group", "aria-label": telling.title },
       marks.fades(), grid(axis, { ...frame, height }), ...rules,
       dom.svg("g", { class: "answers" }, ...answers(every).map((pair) => curve(pair, frame.flip))),
-      ...links, ...placed.map((lane) => heading(lane, frame)),
+      ...links,
     );
     return { svg, lanes: placed, marks: [...every].sort((one, other) => lanes.when(one) - lanes.when(other) || one.y - other.y || one.x - other.x) };
   }

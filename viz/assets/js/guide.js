@@ -3,8 +3,8 @@
 const guide = (() => {
   const item = (shape, text, width = 44) => dom.make("li", null, dom.svg("svg", { viewBox: `${-width / 2} -12 ${width} 24`, width, height: 24, "aria-hidden": "true" }, ...[shape].flat()), text);
   const SMALL = 24; // pixels of the sample of a single mark
-  const bar = (kind) => dom.svg("rect", { class: `bar neutral ${kind}`, x: -20, y: -7, width: 40, height: 14, rx: 7 });
-  const straight = (x) => x;
+  const bar = (isOpenBefore) => marks.bar({ start: -20, end: 20, isOpenBefore }, 0, straight, "neutral");
+  const straight = (x) => (marks.isMirrored ? -x : x);
 
   /** Explain the signs of stances and, where there is no stance, of acts. */
   function signs(drawn) {
@@ -26,8 +26,8 @@ const guide = (() => {
       has((one) => one.stances.length > 1) && item(marks.symbol({ stances: ["supports", "opposes"] }), dom.t("timeline.severalStances")),
       has((one) => one.isPointed) && item(marks.symbol({ stances: ["none"], act: "commitment", isPointed: true }), dom.t("timeline.announcement"), SMALL),
       has((one) => !one.isStated) && item(marks.symbol({ stances: ["none"], act: "claim", isStated: false }), dom.t("timeline.hollow"), SMALL),
-      has((one) => one.first !== one.last && !isOpen(one)) && item(bar(""), dom.t("timeline.span")),
-      has(isOpen) && item(marks.bar({ start: -20, end: 20, isOpenBefore: true, isOpenAfter: false }, 0, straight, "neutral"), dom.t("timeline.open")),
+      has((one) => one.first !== one.last && !isOpen(one)) && item(bar(false), dom.t("timeline.span")),
+      has(isOpen) && item(bar(true), dom.t("timeline.open")),
       answers && item(dom.svg("g", { class: "answer chosen" }, dom.svg("path", { d: "M16 7C12-8-4-10-14 2" }), dom.svg("path", { class: "head", d: "M-7-4 0 0-7 4", transform: "translate(-14 2) rotate(130)" })), dom.t("timeline.answer")),
       breaks && item(dom.svg("rect", { class: "break", x: -16, y: -11, width: 32, height: 22 }), dom.t("timeline.break")),
     ].filter(Boolean);

@@ -86,11 +86,13 @@ const marks = (() => {
     const isOpenBefore = first === scale.NONE;
     const isOpenAfter = last === scale.NONE;
     const start = isOpenBefore ? Math.max(0, axis.x((since === scale.NONE ? last : since) + 1) - FADE) : axis.x(first);
-    const end = isOpenAfter ? Math.min(axis.width, axis.x(first) + FADE) : axis.x(last + 1);
+    const isCutBefore = !isOpenBefore && first < axis.from;
+    const isCutAfter = !isOpenAfter && last >= axis.to;
+    const end = isOpenAfter ? Math.min(axis.width, axis.x(first) + FADE) : axis.x(last + 1) + (isCutAfter ? 3 : 0);
     const edge = Math.min(reach + 2, (end - start) / 2);
     const shown = [Math.max(start, 0), Math.min(end, axis.width)];
     const center = isHeld ? start : isOpenBefore ? end - edge : isOpenAfter ? start + edge : (shown[0] + shown[1]) / 2;
-    return { start, end, center, isOpenBefore, isOpenAfter };
+    return { start, end, center, isOpenBefore, isOpenAfter, isCutBefore, isCutAfter };
   }
 
   /** Return where a mark of one day may stand: side by side in a wide column, else in its middle. */
@@ -108,7 +110,7 @@ const marks = (() => {
     const [inside, after, before] = [inner.end - inner.start - 8, width - outer.end, outer.start];
     if (inside > wanted || (inside > 2 * SHORTEST && after < wanted)) {
       const own = Math.min(inside, wanted);
-      return { text: fit(text, own - lead, font), x: inner.start, isBefore: false, width: own };
+      return { text: fit(text, own - lead, font), x: inner.start, isInside: true, width: own };
     }
     const isBefore = after < wanted && before > after && after < longest / 2;
     const room = Math.min(wanted, (isBefore ? before : after) - 8);
@@ -116,39 +118,45 @@ const marks = (() => {
     return written ? { text: written, x: isBefore ? outer.start : outer.end, isBefore, width: room } : null;
   }
 
-  /** Return the boxes that a mark may take in a row: with its label where it has one and may show it. */
-  function choices(one, axis, longest = LONGEST) {
+  /** Return the boxes that a mark may take in a row, with its label; if that may be `most` pixels wide, also without it. */
+  function choices(one, axis, most = Infinity) {
+    const longest = Math.min(most, Math.max(LONGEST, axis.width * 0.45));
     const bar = extent(one, axis);
     const isBar = one.first !== one.last;
     const reach = Math.max(TOUCH, one.reach + 1);
     const boxes = [];
-    for (const center of centers(bar, one, longest && one.text)) {
+    for (const center of centers(bar, one, most === Infinity && one.text)) {
       const taken = { start: Math.min(center - reach, isBar ? bar.start - 5 : Infinity), end: Math.max(center + reach, isBar ? bar.end + 5 : -Infinity) };
       const inner = { start: center + reach, end: isBar ? bar.end : -Infinity };
-      const written = longest && one.text ? label(one, inner, taken, axis.width, longest) : null;
+      const written = one.text ? label(one, inner, taken, axis.width, longest) : null;
       if (written) {
         const [from, to] = written.isBefore ? [written.x - written.width, written.x] : [written.x, written.x + written.width];
         boxes.push({ center, label: written, bar: isBar ? bar : null, start: Math.min(taken.start, from - 4), end: Math.max(taken.end, to + 10) });
       }
-      if (!written || longest < LONGEST) boxes.push({ center, label: null, bar: isBar ? bar : null, ...taken });
+      if (!written || most < Infinity) boxes.push({ center, label: null, bar: isBar ? bar : null, ...taken });
     }
     return boxes;
   }
 
-  /** Draw how long a policy holds: from when it may have held on, faintly, and from when it holds; on over the edge if it lasts. */
-  function held({ first, since }, { start, end, isOpenBefore }, axis, y, flip, kind, isFading) {
-    const isUncertain = first !== scale.NONE && since > first;
-    const [from, to] = [isUncertain ? axis.x(since) : start, end < axis.width ? end : end + (isFading ? 0 : 2 * RADIUS)];
-    const lead = isUncertain ? bar({ start, end: Math.min(from + RADIUS, to), isOpenBefore: true, isOpenAfter: false }, y, flip, kind) : null;
-    const sure = from < to ? bar({ start: from, end: to, isOpenBefore, isOpenAfter: isFading }, y, flip, kind) : null;
-    return dom.svg("g", null, lead, sure);
+  /** Draw a bar: round where it ends, straight where it goes on beyond the drawing, fading where it is open. */
+  function bar({ start, end, isOpenBefore, isOpenAfter, isCutBefore, isCutAfter }, y, flip, kind) {
+    const r = Math.min(RADIUS, Math.max(0.5, (end - start) / 2));
+    const [from, to] = [isCutBefore ? start : start + r, isCutAfter ? end : end - r];
+    const turn = isMirrored ? 0 : 1;
+    const [top, bottom] = [y - RADIUS, y + RADIUS];
+    const after = isCutAfter ? `V${bottom}` : `A${r} ${RADIUS} 0 0 ${turn} ${flip(to)} ${bottom}`;
+    const before = isCutBefore ? "Z" : `A${r} ${RADIUS} 0 0 ${turn} ${flip(from)} ${top}Z`;
+    const fades = isOpenBefore || isOpenAfter ? `url(#timeline-fades-${isOpenBefore && isOpenAfter ? "both" : isOpenBefore !== isMirrored ? "left" : "right"})` : null;
+    return dom.svg("path", { class: `bar ${kind}`, d: `M${flip(from)} ${top}H${flip(to)}${after}H${flip(from)}${before}`, mask: fades });
   }
 
-  /** Draw a bar, which fades where it is open; `flip` turns pixels from the start into pixels from the left. */
-  function bar({ start, end, isOpenBefore, isOpenAfter }, y, flip, kind) {
-    const left = Math.min(flip(start), flip(end));
-    const fades = isOpenBefore || isOpenAfter ? `url(#timeline-fades-${isOpenBefore && isOpenAfter ? "both" : isOpenBefore !== isMirrored ? "left" : "right"})` : null;
-    return dom.svg("rect", { class: `bar ${kind}`, x: left, y: y - RADIUS, width: Math.max(1, end - start), height: 2 * RADIUS, rx: RADIUS, mask: fades });
+  /** Draw how long a policy holds: faintly from when it may have held on, plainly from when it holds. */
+  function held({ first, since }, span, axis, y, flip, kind) {
+    const isUncertain = first !== scale.NONE && since > first;
+    const from = isUncertain ? Math.min(axis.x(since), span.end) : span.start;
+    const lead = isUncertain ? bar({ start: span.start, end: from, isOpenBefore: true, isCutAfter: true }, y, flip, kind) : null;
+    const sure = from < span.end ? bar({ ...span, start: from, isCutBefore: isUncertain || span.isCutBefore }, y, flip, kind) : null;
+    return dom.svg("g", null, lead, sure);
   }
 
   /** Make a link of an element of SVG. */
