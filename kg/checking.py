@@ -1,4 +1,4 @@
-"""Checks facts files and RDF files without loading them anywhere: everything that is wrong, in one list."""
+"""Facts files and RDF files together: checked without loading them anywhere, or brought into a store for a while."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import build, rdf, reasoning, validation
 from kg.build import Loaded, Sources
 from kg.errors import InputError, Problem
-from kg.exchange import foreign
+from kg.exchange import blanks, foreign
 from kg.namespaces import ONR, OWL, RDF
 from kg.origins import Place, origins
 from kg.store import Store
@@ -57,7 +57,25 @@ def check(sources: Sources, *, deep: bool = False) -> Report:
     return Report(looked_at, tuple(sorted(set(problems))))
 
 
-def _stage(store: Store, sources: Sources) -> tuple[Loaded, dict[str, Place]]:
+def bring(store: Store, sources: Sources) -> None:
+    """Bring facts files and RDF files into an empty store, for a command that works on them.
+
+    They are held to the check queries, as what is loaded is; the shapes are `check`'s. Blank nodes get names, so that
+    the same files give the same results.
+
+    Raises:
+        InputError: with every problem of every file, or there is no statement in any.
+    """
+    looked_at, places = _stage(store, sources, name_blanks=True)
+    if not looked_at.statements:
+        files = ", ".join(map(str, sources.paths))
+        repair = "name RDF in On Record's vocabulary, as `onrecord export` writes it"
+        raise InputError([Problem(files, 0, 0, "there is no statement in it", repair)])
+    if problems := validation.checks(store, where=places.get):
+        raise InputError(problems)
+
+
+def _stage(store: Store, sources: Sources, *, name_blanks: bool = False) -> tuple[Loaded, dict[str, Place]]:
     """Bring everything into a store for a while, and note where each node is from.
 
     Raises:
@@ -65,7 +83,8 @@ def _stage(store: Store, sources: Sources) -> tuple[Loaded, dict[str, Place]]:
     """
     registers = build.read_registers(sources.registers)
     problems: list[Problem] = []
-    quads, places = _foreign([path for path in sources.paths if foreign.is_rdf(path)], problems)
+    paths = [path for path in sources.paths if foreign.is_rdf(path)]
+    quads, places = _foreign(paths, problems, name_blanks=name_blanks)
     facts = replace(sources, paths=[path for path in sources.paths if not foreign.is_rdf(path)])
     try:
         for document, text in build.documents(facts, registers):
@@ -84,7 +103,7 @@ def _stage(store: Store, sources: Sources) -> tuple[Loaded, dict[str, Place]]:
 
 
 def _foreign(
-    paths: Sequence[Path], problems: list[Problem]
+    paths: Sequence[Path], problems: list[Problem], *, name_blanks: bool
 ) -> tuple[defaultdict[NamedNode, list[Quad]], dict[str, Place]]:
     """Read RDF files, by graph; a node's place is its file, and its name there.
 
@@ -94,7 +113,7 @@ def _foreign(
     places: dict[str, Place] = {}
     for path in paths:
         try:
-            found = foreign.read(path)
+            found = blanks.named(foreign.read(path)) if name_blanks else foreign.read(path)
         except InputError as error:
             problems += error.problems
             continue

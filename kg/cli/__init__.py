@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.drawing import draw
 from kg.cli.options import FILE, WIDTH, Given, Named, aids, graph, store_option
 from kg.errors import InputError, OnRecordError
 from kg.words import counted
@@ -146,25 +147,6 @@ def ask(
 
 
 @command.command()
-@click.option("-o", "--output", metavar="FILE", type=FILE, required=True, help="The page.")
-@click.option("--title", help="The page's title.  [default: the article's]")
-@graph
-def draw(given: Given, output: Path, title: str | None) -> None:
-    """Draw the statement graph as one HTML page that works offline.
-
-    \b
-      onrecord draw -o page.html
-      onrecord draw -o page.html --facts tram.yaml --title "The tram line"
-    """
-    from kg.cli import making
-    from kg.files import replacing
-
-    with given.opened() as store, replacing(output) as sink:
-        sink.write(making.page(store, title).encode())
-    click.echo(f"Wrote {output}", err=True)
-
-
-@command.command()
 @click.argument("form", metavar="FORMAT", required=False)
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Where it goes.  [default: standard output]")
 @click.option("--list", "listing", is_flag=True, help="List the formats.")
@@ -206,3 +188,6 @@ def schema() -> None:
     from kg import schema as described
 
     click.echo(json.dumps(described.schema(), ensure_ascii=False, indent=2))
+
+
+command.add_command(draw)

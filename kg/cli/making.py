@@ -1,4 +1,4 @@
-"""What `onrecord build`, `draw` and `export` make of a graph: a store, files, a page. The one room that knows viz."""
+"""What `onrecord build` and `export` make of a graph: a store, files, a page."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import Literal, NamedNode
-
 from kg import build, formats, query
 from kg.cli.options import Given
 from kg.exchange import rdf
 from kg.files import write_all
-from kg.namespaces import ONR, RDF, RDFS
 from kg.store import Store
 from kg.words import counted
 
@@ -32,12 +29,14 @@ def into_store(given: Given, folder: Path) -> str:
 
 def into_files(given: Given, out: Path) -> str:
     """Write the graph of facts files and a page of it into a folder, and tell who said what about whom."""
+    import viz
+
     with Store.open() as store:
         loaded = build.load(store, given.sources())
         table = formats.render(query.ask(store, "who-said-what"), width=given.width)
         trig = io.BytesIO()
         rdf.write(store, trig, "trig")
-        files = {out / "graph.trig": trig.getvalue(), out / "index.html": page(store).encode()}
+        files = {out / "graph.trig": trig.getvalue(), out / "index.html": viz.draw(store).encode()}
     write_all(files)
     return f"{table}{told(loaded)}\nWrote {' and '.join(map(str, files))}"
 
@@ -46,26 +45,6 @@ def told(loaded: build.Loaded) -> str:
     """Say what was loaded."""
     counts = (counted(loaded.sources, "source"), counted(loaded.statements, "statement"))
     return f"{' with '.join(counts)}: {loaded.triples:,} triples as stated, {loaded.inferences:,} inferences."
-
-
-def page(store: Store, title: str | None = None) -> str:
-    """Draw the page of a store's statement graph."""
-    import viz
-
-    return viz.draw(store, title=title or _title(store))
-
-
-def _title(store: Store) -> str:
-    """Name a page after its article, where there is one, else after their number."""
-    found = (triple.subject for triple in store.triples(predicate=RDF.type, value=ONR.Article))
-    articles = [article for article in found if isinstance(article, NamedNode)]
-    labels = [
-        triple.object.value
-        for article in articles
-        for triple in store.triples(subject=article, predicate=RDFS.label)
-        if isinstance(triple.object, Literal)
-    ]
-    return labels[0] if len(articles) == 1 and labels else counted(len(articles), "article")
 
 
 def export(store: Store, form: str, sink: BinaryIO) -> None:

@@ -26,7 +26,7 @@ WIDTH = 100
 
 @dataclass(frozen=True)
 class Given:
-    """Where a command's graph comes from: a store in a folder, else facts files, else the packaged article."""
+    """Where a command's graph comes from: a store in a folder, else facts or RDF files, else the packaged article."""
 
     files: tuple[Path, ...] = ()
     registers: tuple[Path, ...] = ()
@@ -46,15 +46,18 @@ class Given:
 
     @contextmanager
     def opened(self) -> Iterator[Store]:
-        """Open the store, or load the files into one in memory."""
-        from kg import build
+        """Open the store, or bring the files, facts or RDF, into one in memory."""
+        from kg import build, checking
+        from kg.exchange import foreign
         from kg.store import Store
 
         if self.folder and self.files:
             hint = "`onrecord build FILE --store DIR` brings files into a store"
             raise click.UsageError(f"--store and --facts: give one of them; {hint}")
         with Store.open(self.folder, read_only=bool(self.folder)) as store:
-            if not self.folder:
+            if any(map(foreign.is_rdf, self.files)):
+                checking.bring(store, self.sources())
+            elif not self.folder:
                 build.load(store, self.sources())
             yield store
 
@@ -100,7 +103,12 @@ _TEXT = click.option(
     help="An article's text, or a folder of texts, to which quotations are held. May be repeated.",
 )
 _FACTS = click.option(
-    "--facts", "files", multiple=True, metavar="FILE", type=FILE, help="A facts file to work on. May be repeated."
+    "--facts",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    type=FILE,
+    help="A facts file, or an RDF file in On Record's vocabulary, to work on. May be repeated.",
 )
 store_option = click.option("--store", "folder", metavar="DIR", type=FILE, help="A store in a folder.")
 
