@@ -30,19 +30,19 @@ const citation = (() => {
     const parts = [
       title && dom.t("quoted", { words: plain(title) }),
       publisher && plain(publisher),
-      published && (data.dates[published] ?? plain(published)),
+      published && plain(data.dates[published] ?? published),
       line !== undefined && dom.t("table.line", { line: String(line) }),
     ];
     return parts.filter(Boolean).join(dom.t("evidence.citation.between"));
   }
 
   /** Return the full IRI of what has a short one. */
-  const full = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : dom.source.base + iri);
+  const full = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : data.context["@base"] + iri);
 
   /** Cite a statement: speaker, role, words, title, publisher, date, line, and its source's address or its own IRI. */
   function of(place) {
     const said = data.statements[place];
-    const date = data.date(said);
+    const date = plain(data.date(said));
     const values = { who: who(said), words: words(said), date, source: source(said), address: data.sources[said.source].url ?? full(said.iri) };
     const kind = [date ? "dated" : "undated", values.source ? "" : "Alone"].join("");
     return dom.t(`evidence.citation.${kind}`, values);

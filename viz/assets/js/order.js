@@ -17,7 +17,6 @@ const order = (() => {
   const paired = (major, minor) => Float64Array.from(major, (one, place) => (one === Infinity ? one : one * 2 ** 26 + Math.min(minor[place], 2 ** 26 - 1)));
 
   const labels = (list) => list.map((n) => names[n].label).join(" ");
-  const days = (key) => statements.map((said) => data.span(said)[key]);
   const line = (said) => Math.min(2 ** 26 - 1, said.passages?.[0]?.line ?? 2 ** 26 - 1);
 
   /** Rank what is first told toward: by name, the strongest stance first. */
@@ -27,12 +26,8 @@ const order = (() => {
     return paired(target.map((n) => (n < 0 ? Infinity : rank[n])), target.map((_, place) => lines.stance[first[place]] ?? 0));
   }
 
-  /** Rank by day; what has no day on record comes after all that has, by when it was reported. */
-  function dates() {
-    const [starts, ends, stated] = [days("first"), days("last"), days("stated")];
-    const keys = starts.map((start, place) => (start || ends[place] ? `${stated[place] ? 0 : 1} ${start || ends[place]} ${ends[place] || start}` : ""));
-    return ranked(keys);
-  }
+  /** Rank by day: the first it may have been, then the last. */
+  const dates = () => ranked(statements.map((said) => data.span(said)).map(({ first: start, last: end }) => (start || end ? `${start || end} ${end || start}` : "")));
 
   const RANKS = {
     number: () => statements.map((_, place) => place),
@@ -53,20 +48,22 @@ const order = (() => {
     return COLUMNS.includes(column) ? { column, isDown: sort.startsWith("-") } : { column: "number", isDown: false };
   }
 
-  /** Return the statements of a selection in the order that a state asks for; what lacks a value comes last in both. */
+  /** Return which statements come after all others, whichever way they are sorted: those without a value on record. */
+  function lateness(column) {
+    const isStated = (place) => column !== "date" || data.span(statements[place]).stated;
+    return Uint8Array.from(made.get(column), (rank, place) => (rank === Infinity ? 2 : isStated(place) ? 0 : 1));
+  }
+
+  /** Return the statements of a selection in the order that a state asks for. */
   function of(found, state) {
     if (last.found === found && last.sort === state.sort) return last.statements;
     const { column, isDown } = asked(state.sort);
     last = { found, sort: state.sort, statements: found.statements };
     if (column === "number" && !isDown) return last.statements;
     if (!made.has(column)) made.set(column, RANKS[column]());
-    const rank = made.get(column);
-    const way = isDown ? -1 : 1;
-    last.statements = found.statements.slice().sort((one, other) => {
-      const [a, b] = [rank[one], rank[other]];
-      if (a === b) return one - other;
-      return a === Infinity || b === Infinity ? a - b : way * (a - b);
-    });
+    const [rank, late, way] = [made.get(column), lateness(column), isDown ? -1 : 1];
+    const compare = (one, other) => late[one] - late[other] || (rank[one] === rank[other] ? one - other : way * (rank[one] - rank[other]));
+    last.statements = found.statements.slice().sort(compare);
     return last.statements;
   }
 

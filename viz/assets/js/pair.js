@@ -5,9 +5,6 @@ const pair = (() => {
   const WORDS = { 1: "supports", 0: "mixed", "-1": "opposes" };
   const FEW = 3; // statements for each stance that is compared
 
-  /** Return whose position one is: its holders, or else those for whom the statement was said. */
-  const holders = (position, said) => position.holder ?? data.voice(said);
-
   /** Return whether a name speaks in a line: as a speaker, as somebody spoken for, or as a holder of its stance. */
   function speaks(n, line) {
     const said = data.statements[data.lines.statement[line]];
@@ -22,7 +19,7 @@ const pair = (() => {
     const place = data.lines.statement[line];
     const said = data.statements[place];
     const positions = data.toward(line).positions ?? [];
-    const other = [...new Set(positions.flatMap((position) => holders(position, said)))].filter((n) => n !== from);
+    const other = positions.length ? data.holders(line).filter((n) => n !== from) : [];
     const source = data.sources[said.source];
     const where = [pieces.date(said), source.publisher || source.title, pieces.line(said)].filter(Boolean).map((text) => dom.own(text));
     return dom.make(
@@ -57,15 +54,14 @@ const pair = (() => {
   function sides(n) {
     const found = new Map();
     for (const line of data.heldBy(n)) {
-      const said = data.statements[data.lines.statement[line]];
-      for (const position of data.toward(line).positions) {
-        const side = SIDES[position.stance];
-        const to = data.lines.target[line];
-        if (side === undefined || to < 0 || !holders(position, said).includes(n)) continue;
-        const one = found.get(to) ?? { low: side, high: side, isConditional: true, lines: [] };
+      const to = data.lines.target[line];
+      stances.each(line, (holder, stance, position) => {
+        const side = SIDES[data.STANCES[stance]];
+        if (side === undefined || to < 0 || holder !== n) return;
+        const one = found.get(to) ?? { low: side, high: side, isConditional: true, lines: new Set() };
         const isConditional = one.isConditional && Boolean(position.condition);
-        found.set(to, { low: Math.min(one.low, side), high: Math.max(one.high, side), isConditional, lines: [...new Set([...one.lines, line])] });
-      }
+        found.set(to, { low: Math.min(one.low, side), high: Math.max(one.high, side), isConditional, lines: one.lines.add(line) });
+      });
     }
     return found;
   }
@@ -89,11 +85,11 @@ const pair = (() => {
 
   /** Show the side that one agent takes on a thing, with the words it is told in. */
   function sideShown(n, to, side) {
-    const words = side.lines.slice(0, FEW).map((line) => {
+    const words = [...side.lines].slice(0, FEW).map((line) => {
       const place = data.lines.statement[line];
       return dom.make("p", null, dom.to(data.at("s", place), { class: "statement" }, data.words(data.statements[place], 160)), ...data.conditions(line).map((text) => dom.make("small", null, dom.t("table.condition"), ": ", dom.own(text))));
     });
-    const more = side.lines.length > FEW ? dom.make("p", null, dom.to(data.at("p", n, to), null, dom.t("evidence.allOf", { count: side.lines.length }))) : null;
+    const more = side.lines.size > FEW ? dom.make("p", null, dom.to(data.at("p", n, to), null, dom.t("evidence.allOf", { count: side.lines.size }))) : null;
     const stance = WORDS[sideOf(side)];
     const always = side.isConditional ? dom.make("small", { class: "conditional" }, dom.t("evidence.conditional")) : null;
     return dom.make("div", { class: `side ${stance}` }, dom.make("p", null, dom.to(data.at("p", n, to), { class: "who" }, dom.own(data.names[n].label)), " ", dom.stance(stance)), always, ...words, more);

@@ -3,30 +3,37 @@
 const profile = (() => {
   const AGENTS = ["person", "organization", "group"];
 
-  /** Gather stances by the name at their other end: those that a name takes, or those that are taken on it. */
-  function gathered(lines, ends) {
+  /** Gather stances by the name at their other end, which `endOf` gives for a line and a holder, or -1. */
+  function gathered(lines, endOf) {
     const found = new Map();
     for (const line of lines) {
-      const stance = data.STANCES[data.lines.stance[line]];
-      if (stance === "none") continue;
-      for (const end of ends(line)) {
-        const one = found.get(end) ?? { end, stances: new Set(), isConditional: true };
-        one.stances.add(stance);
-        one.isConditional &&= data.isConditional(line);
-        found.set(end, one);
-      }
+      stances.each(line, (holder, stance, position) => {
+        const end = endOf(line, holder);
+        if (end < 0) return;
+        if (!found.has(end)) found.set(end, []);
+        found.get(end).push({ stance: data.STANCES[stance], isConditional: Boolean(position.condition) });
+      });
     }
-    return [...found.values()];
+    return [...found].map(([end, all]) => ({ end, ...together(all) }));
+  }
+
+  /** Take stances on one thing together: mixed where they differ; neutral ones count where there are no others. */
+  function together(all) {
+    const clear = all.filter(({ stance }) => stance !== "neutral");
+    const some = clear.length ? clear : all;
+    const kinds = new Set(some.map(({ stance }) => stance));
+    return { stance: kinds.size > 1 ? "mixed" : some[0].stance, isConditional: some.every((one) => one.isConditional) };
   }
 
   /** Show stances in short: for each stance the names at its other end, each with a link to the words. */
-  function stances(caption, all, at) {
+  function inShort(caption, all, at) {
     if (!all.length) return null;
-    const stanceOf = ({ stances: some }) => (some.size > 1 ? "mixed" : [...some][0]);
     const label = ({ end }) => data.names[end].label;
-    const groups = data.STANCES.map((stance) => [stance, all.filter((one) => stanceOf(one) === stance).sort((a, b) => (label(a) < label(b) ? -1 : 1))]);
-    const link = (one) => dom.make("li", null, dom.to(at(one.end), null, dom.own(label(one))), one.isConditional ? dom.make("span", { class: "quiet" }, " ", dom.t("evidence.withCondition")) : null);
-    const shown = groups.filter(([, some]) => some.length).map(([stance, some]) => dom.make("div", { class: `stances ${stance}` }, dom.make("p", null, dom.stance(stance), " ", dom.make("span", { class: "number" }, dom.number(some.length))), ...pieces.bounded(some, link)));
+    const groups = data.STANCES.map((stance) => [stance, all.filter((one) => one.stance === stance).sort((a, b) => (label(a) < label(b) ? -1 : 1))]);
+    const condition = () => dom.make("span", { class: "quiet" }, " ", dom.t("evidence.withCondition"));
+    const link = (one) => dom.make("li", null, dom.to(at(one.end), null, dom.own(label(one))), one.isConditional ? condition() : null);
+    const head = (stance, some) => dom.make("p", null, dom.stance(stance), " ", dom.make("span", { class: "number" }, dom.number(some.length)));
+    const shown = groups.filter(([, some]) => some.length).map(([stance, some]) => dom.make("div", { class: `stances ${stance}` }, head(stance, some), ...pieces.bounded(some, link)));
     return [pieces.heading(caption), ...shown];
   }
 
@@ -70,8 +77,8 @@ const profile = (() => {
       dom.own(label, "h3"),
       note ? dom.own(note, "p", { class: "note" }) : null,
       filters(n, { by: said.length + saidFor.length + held.length, about: about.length }),
-      stances("evidence.stands", gathered(held, (line) => (data.lines.target[line] < 0 ? [] : [data.lines.target[line]])), (end) => data.at("p", n, end)),
-      stances("evidence.standOn", gathered(lines, data.holders), (end) => data.at("p", end, n)),
+      inShort("evidence.stands", gathered(held, (line, holder) => (holder === n ? data.lines.target[line] : -1)), (end) => data.at("p", n, end)),
+      inShort("evidence.standOn", gathered(lines, (_, holder) => holder), (end) => data.at("p", end, n)),
       pieces.rows((facts ?? []).map(([key, refs]) => [dom.word("facts", key), ...pieces.refs(refs)])),
       isAgent ? pieces.statements("evidence.said", said, n, { select: { by: [iri] }, isVoiced: false }) : null,
       pieces.statements("evidence.saidFor", saidFor, n, { select: { by: [iri] } }),

@@ -1,8 +1,7 @@
 // The statements: a table that can be sorted, its first hundred rows at once.
 
 const statements = (() => {
-  const STEP = 100; // rows that come with each press of the button
-  const NEAR = 400; // a chosen row up to so many further on is reached by more rows, any other stands apart
+  const STEP = 100; // rows that come with each press of the button; a chosen row that is further down stands apart
   const THINGS = 5; // things in a row, the rest is told in the evidence
   let drawn = null; // the table that stands there: its rows' order, how many are shown, its elements
   let chosen = ""; // what was opened when rows were marked last
@@ -129,7 +128,7 @@ const statements = (() => {
     if (there) return there;
     const turn = made.order.indexOf(place);
     if (turn < 0) return null;
-    if (turn >= made.shown + NEAR) return setApart(made, place);
+    if (turn >= made.shown + STEP) return setApart(made, place);
     extend(made, Math.ceil((turn + 1 - made.shown) / STEP) * STEP);
     count(made);
     return made.body.querySelector(`tr[data-place="${place}"]`);

@@ -57,9 +57,9 @@ const take = (() => {
     else status.textContent = dom.t("take.noPicture");
   }
 
-  /** Write the snippet; whatever stands in it is escaped. */
+  /** Write the snippet, in letters that every page can hold; whatever else stands in it is escaped. */
   function snippet() {
-    const escaped = (text) => text.replace(/[&"<>]/g, (letter) => `&#${letter.codePointAt(0)};`);
+    const escaped = (text) => text.replace(/[&"<>]|[^ -~]/gu, (letter) => `&#${letter.codePointAt(0)};`);
     const attributes = {
       src: link(),
       title: citation.plain(data.title),
