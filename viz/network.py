@@ -37,7 +37,7 @@ MARKS = {"supports": "+", "opposes": "−", "mixed": "±", "neutral": "0", "none
 ENDS = {"supports": "arrow", "opposes": "bar", "mixed": "diamond", "neutral": "circle", "none": "vee"}
 """How the line of each stance ends."""
 
-SIDES = {"agree": "=", "disagree": "≠"}
+SIDES = {"agree": "=", "disagree": "×"}
 """What stands on the line between two who agree, or disagree, on most things."""
 
 PARAPHRASED = [7, 5]

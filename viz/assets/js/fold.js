@@ -7,7 +7,6 @@ const fold = (() => {
   const UNFOLD = 30; // so many neighbors come at a time
   const LINES = 600; // so many lines are drawn, the strongest first …
   const KEEP = 2; // … but so many pairs of its own every name keeps
-  const AGREE = graphs.KINDS.indexOf("agree");
   const DISAGREE = graphs.KINDS.indexOf("disagree");
 
   /** Return the other end of a line. */
@@ -72,11 +71,11 @@ const fold = (() => {
   }
 
   /** List the pairs of names that are drawn, each with its lines and its strength. */
-  function pairsOf(graph, drawn) {
+  function pairsOf(graph, isDrawn) {
     const found = new Map();
     for (let line = 0; line < graph.count; line++) {
       const [from, to] = [graph.from[line], graph.to[line]];
-      if (!drawn.has(from) || !drawn.has(to)) continue;
+      if (!isDrawn[from] || !isDrawn[to]) continue;
       const key = Math.min(from, to) * names.length + Math.max(from, to);
       if (!found.has(key)) found.set(key, { from, to, lines: [], sum: 0 });
       const pair = found.get(key);
@@ -102,12 +101,17 @@ const fold = (() => {
   }
 
   /** Count the neighbors of each drawn name that aren't drawn. */
-  function foldedOf(graph, drawn) {
+  function foldedOf(graph, isDrawn) {
+    const pairs = new Set();
     const found = new Map();
-    if (drawn.size === graph.nodes.length) return found;
-    for (const name of drawn) {
-      const away = new Set(Array.from(graph.around(name), (line) => across(graph, line, name)).filter((one) => !drawn.has(one)));
-      if (away.size) found.set(name, away.size);
+    for (let line = 0; line < graph.count; line++) {
+      const [from, to] = [graph.from[line], graph.to[line]];
+      if (isDrawn[from] === isDrawn[to]) continue;
+      const [name, away] = isDrawn[from] ? [from, to] : [to, from];
+      const key = name * names.length + away;
+      if (pairs.has(key)) continue;
+      pairs.add(key);
+      found.set(name, (found.get(name) ?? 0) + 1);
     }
     return found;
   }
@@ -116,9 +120,6 @@ const fold = (() => {
     FIRST,
     MOST,
     UNFOLD,
-    AGREE,
-    DISAGREE,
-    across,
     limit,
 
     /**
@@ -130,16 +131,18 @@ const fold = (() => {
     of(graph, state) {
       const chosen = opened(graph, state.at);
       const drawn = namesOf(graph, state, chosen);
-      const pairs = pairsOf(graph, drawn);
+      const isDrawn = new Uint8Array(names.length);
+      for (const name of drawn) isDrawn[name] = 1;
+      const pairs = pairsOf(graph, isDrawn);
       const among = pairs.reduce((sum, pair) => sum + pair.lines.length, 0);
       const found = new Set(linesOf(graph, pairs));
       if (chosen) {
-        chosen.lines = new Set([...chosen.lines].filter((line) => drawn.has(graph.from[line]) && drawn.has(graph.to[line])));
+        chosen.lines = new Set([...chosen.lines].filter((line) => isDrawn[graph.from[line]] && isDrawn[graph.to[line]]));
         chosen.near = new Set([...chosen.main, ...[...chosen.lines].flatMap((line) => [graph.from[line], graph.to[line]])]);
         for (const line of chosen.lines) found.add(line);
       }
       const ordered = [...drawn].sort((one, other) => graph.rank[one] - graph.rank[other]);
-      return { names: ordered, drawn, lines: [...found], among, folded: foldedOf(graph, drawn), chosen };
+      return { names: ordered, drawn, lines: [...found], among, folded: foldedOf(graph, isDrawn), chosen };
     },
   };
 })();

@@ -55,29 +55,37 @@ const graphs = (() => {
   /** Return the most lines that the network of statements can have. */
   function mostLines(selected) {
     let most = 0;
-    for (const line of selected.lines) most += statements[lines.statement[line]].by.length;
-    for (const place of selected.statements) most += statements[place].by.length * (statements[place].behalf?.length ?? 0);
+    for (const place of selected.statements) {
+      const { by, behalf } = statements[place];
+      most += by.length * (data.first[place + 1] - data.first[place] + (behalf?.length ?? 0));
+    }
     return most;
+  }
+
+  /** Tie the speakers of a statement to those they speak for. */
+  function spokenFor(place, put, touch) {
+    const { by, behalf } = statements[place];
+    for (const other of behalf ?? []) {
+      touch(other, place);
+      for (const speaker of by) if (other !== speaker) put(speaker, other, LINK, place, false);
+    }
   }
 
   /** Who speaks about whom: a line for each pair and stance; and who speaks for whom. What names nothing is a loop. */
   function aboutWhom(selected) {
     const { put, done } = gathering(mostLines(selected));
     const { weight, touch } = counting();
+    let before = -1;
     for (const line of selected.lines) {
       const statement = lines.statement[line];
-      const { by, behalf } = statements[statement];
-      for (const speaker of by) {
-        const target = lines.target[line] < 0 ? speaker : lines.target[line];
-        put(speaker, target, lines.stance[line], statement, data.isConditional(line));
+      const [target, stance] = [lines.target[line], lines.stance[line]];
+      if (statement !== before) spokenFor((before = statement), put, touch);
+      const isConditional = stance !== NONE && data.isConditional(line);
+      for (const speaker of statements[statement].by) {
+        put(speaker, target < 0 ? speaker : target, stance, statement, isConditional);
         touch(speaker, statement);
-        touch(target, statement);
       }
-      if (behalf) for (const other of behalf) touch(other, statement);
-    }
-    for (const place of selected.statements) {
-      const { by, behalf } = statements[place];
-      if (behalf) for (const speaker of by) for (const other of behalf) if (other !== speaker) put(speaker, other, LINK, place, false);
+      if (target >= 0) touch(target, statement);
     }
     return { ...done(), weight };
   }

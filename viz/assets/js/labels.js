@@ -1,12 +1,13 @@
 // The labels: as many names as can be read at a scale, the chosen and the most linked first, and the marks on lines.
 
 const labels = (() => {
-  const LEGIBLE = 11; // pixels: smaller letters are never drawn
+  const LEGIBLE = 10; // pixels: smaller letters are never drawn
   const LARGEST = 18;
   const MARK = 13; // pixels: the size of the mark on a line
   const MARKED = 0.5; // the scale from which on all lines carry their marks
   const CELL = 80; // pixels: the size of the cells in which neighbors are looked for
   const LEADING = 1.15;
+  const COVERING = 0.3; // of the names, the first ones, whose labels may cover the symbols of others
   const widths = new Map(); // text → its width at a size of 100 pixels
   let family = "";
   const meter = document.createElement("canvas").getContext("2d");
@@ -72,21 +73,23 @@ const labels = (() => {
 
   /**
    * Choose the labels for a scale. `items` are {name, x, y, size, font, lines}, the first ones matter most; those in
-   * `always` get a label whatever it covers. Returns for each label where it stands, and what remembers the room taken.
+   * `always` get a label whatever it covers, all others within `frame`. Returns for each label where it stands,
+   * and what remembers the room taken: isFree(box), take(box).
    */
-  function thinned(items, { scale, gauge, always }) {
-    const room = taking();
+  function thinned(items, { scale, gauge, always, frame }) {
+    const [room, symbols] = [taking(), taking()];
+    const isWithin = (box) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
     const all = items.map((item) => measured(item, scale, gauge));
-    for (const { x, y, radius, name } of all) room.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius, owner: name });
+    for (const { x, y, radius, name } of all) symbols.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius, owner: name });
     const placed = [];
-    for (const one of all) {
-      const ways = candidates(one);
-      const box = ways.find(room.isFree) ?? (always.has(one.name) ? ways[0] : null);
-      if (!box) continue;
-      room.take(box);
-      placed.push({ ...one, box });
-    }
-    return { placed, room };
+    all.forEach((one, place) => {
+      const ways = candidates(one).filter((way) => always.has(one.name) || isWithin(way));
+      const box = ways.find((way) => symbols.isFree(way) && room.isFree(way)) ?? (place < all.length * COVERING && ways.find(room.isFree));
+      if (!box && !always.has(one.name)) return;
+      placed.push({ ...one, box: box || ways[0] });
+      room.take(placed.at(-1).box);
+    });
+    return { placed, isFree: (box) => room.isFree(box) && symbols.isFree(box), take: room.take };
   }
 
   /** Write a text with a halo, so that it can be read over lines. */

@@ -6,6 +6,8 @@ const looks = (() => {
   const KIN = { agree: "supports", disagree: "opposes", "speaks for": "none" }; // whose color a kind of line has
   const BEND = 0.18; // how much further the next one of parallel lines is bent
   const MOST_BENT = 1.8; // how much bend many parallel lines share
+  const CROWD = 200; // from so many lines on they are thinner and fainter
+  const FEW = 6; // statements: a line that has them is as wide as lines get, where none has more
   const LETTERS = { false: 20, true: 14 }; // in a line of a label, on a wide sheet and on an upright one
   const places = new Map(); // mode → name → its node, as Python made it
 
@@ -104,23 +106,35 @@ const looks = (() => {
     return { smooth: forward ? { enabled: true, type: forward > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(forward) } : { enabled: false } };
   }
 
-  /** Return the width of a line of a kind: the more statements, the wider. */
-  const widthOf = (kind, times) => drawing.lines[kind].width * Math.min(4, 0.55 + 0.45 * Math.sqrt(times));
+  /** Return functions for the width and the opacity of lines: the more statements, the stronger; in a crowd, fainter. */
+  function strengths(graph, drawn) {
+    const most = Math.max(FEW, ...drawn.map((line) => graph.times[line]));
+    const part = (line) => Math.sqrt(graph.times[line] / most);
+    const isCrowd = drawn.length > CROWD;
+    return {
+      width: (line) => drawing.lines[graphs.KINDS[graph.kind[line]]].width * (0.45 + part(line) * 1.3) * (isCrowd ? 0.9 : 1),
+      opacity: (line) => (isCrowd ? 0.4 + 0.5 * part(line) : 1),
+    };
+  }
 
-  /** Make the edge of a line; `larger` widens it where the picture will be scaled down. */
-  function edgeOf(graph, line, { colors, larger, crowd }, bent) {
+  /** Return the ends of a line, and whether it runs on below them: only a pointed end would be blunted by that. */
+  function ends({ arrows }) {
+    const types = Object.values(arrows).filter(({ enabled }) => enabled).map(({ type }) => type);
+    return { arrows: structuredClone(arrows), arrowStrikethrough: !types.some((type) => type === "arrow" || type === "diamond") };
+  }
+
+  /** Make the edge of a line. */
+  function edgeOf(graph, line, colors, { width, opacity }, bent) {
     const kind = graphs.KINDS[graph.kind[line]];
-    const { arrows, dashes } = drawing.lines[kind];
     const isParaphrase = !graph.quoted[line] && kind !== "speaks for";
-    const color = colors[colorOf(kind)];
     return {
       id: line,
       from: graph.from[line],
       to: graph.to[line],
-      arrows: { to: { ...arrows.to, scaleFactor: (arrows.to.scaleFactor ?? 1) * larger } },
-      dashes: isParaphrase ? drawing.lines.paraphrased.dashes : dashes,
-      width: widthOf(kind, graph.times[line]) * larger,
-      color: { color, opacity: crowd(graph.times[line]), inherit: false },
+      ...ends(drawing.lines[kind]),
+      dashes: isParaphrase ? drawing.lines.paraphrased.dashes : drawing.lines[kind].dashes,
+      width: width(line),
+      color: { color: colors[colorOf(kind)], opacity: opacity(line), inherit: false },
       ...bent,
     };
   }
@@ -143,16 +157,16 @@ const looks = (() => {
     },
 
     /** Return the nodes of names, without labels: these are written over the picture. */
-    nodes: (mode, drawn, isUpright, larger) =>
+    nodes: (mode, drawn, isUpright) =>
       drawn.map((name) => {
         const { x, y, group, size } = nodeOf(mode, name, isUpright);
-        return { id: name, x, y, group, size: size * larger };
+        return { id: name, x, y, group, size };
       }),
 
-    /** Return the edges of lines; `look` is {colors, larger, crowd}. */
-    edges(graph, drawn, look) {
-      const bent = bends(graph, drawn);
-      return drawn.map((line) => edgeOf(graph, line, look, bent.get(line)));
+    /** Return the edges of lines. */
+    edges(graph, drawn, colors) {
+      const [bent, strength] = [bends(graph, drawn), strengths(graph, drawn)];
+      return drawn.map((line) => edgeOf(graph, line, colors, strength, bent.get(line)));
     },
   };
 })();

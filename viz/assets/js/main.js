@@ -132,5 +132,7 @@ window.onrecord = Object.freeze({
     return { lines: lines.length, statements: [...found], size, total };
   },
   go: address.go,
-  network: network.inner,
+  get network() {
+    return network.inner;
+  },
 });

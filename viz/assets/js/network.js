@@ -12,7 +12,8 @@ const network = (() => {
   const told = dom.make("div", { class: "shown", role: "status" });
   const key = dom.make("div");
   const empty = dom.make("p", { class: "empty", hidden: true });
-  let shown = null; // what the picture was last drawn from
+  let wanted = null; // the selection and the state that are to be drawn
+  let shown = null; // where things stood when the picture was last drawn
   let areFontsHere = false;
 
   /** Make a button that does something to the picture. */
@@ -77,20 +78,17 @@ const network = (() => {
       return { name, x, y, size, font: font.size, lines: label.split("\n") };
     });
     const lines = drawn.lines.sort((one, other) => graph.times[one] - graph.times[other] || other - one);
-    const crowd = (times) => (lines.length <= 150 ? 1 : Math.min(1, 0.45 + 0.15 * times));
-    const nodes = looks.nodes(state.network, drawn.names, isUpright, 1);
-    return { ...drawn, graph, isUpright, colors, items, lines, nodes: nodes.reverse(), edges: looks.edges(graph, lines, { colors, larger: 1, crowd }) };
+    const nodes = looks.nodes(state.network, drawn.names, isUpright).reverse(); // the most linked ones over the others
+    return { ...drawn, graph, isUpright, colors, items, lines, nodes, edges: looks.edges(graph, lines, colors) };
   }
 
-  /** Return what decides where things stand: as long as it stays, the camera does. */
-  const placesOf = (scene, found) => ({ mode: scene.graph.mode, isUpright: scene.isUpright, found });
-
-  /** Draw the scene of a selection, and all that is told about it. */
-  function draw(found, state) {
+  /** Draw what is wanted, and all that is told about it. */
+  function draw() {
+    const { found, state } = wanted;
     const scene = sceneOf(found, state);
-    const places = placesOf(scene, found);
-    const keeps = shown !== null && Object.keys(places).every((part) => places[part] === shown.places[part]);
-    shown = { found, state, places };
+    const places = { mode: state.network, isUpright: scene.isUpright, found };
+    const keeps = shown !== null && Object.keys(places).every((part) => places[part] === shown[part]);
+    shown = places;
     stage.hidden = !scene.items.length;
     empty.hidden = Boolean(scene.items.length);
     empty.textContent = dom.t(found.size ? "network.empty" : "filters.nothing");
@@ -130,8 +128,8 @@ const network = (() => {
   /** Take up a new size; a picture that is upright now and wasn't, or the other way round, is drawn anew. */
   function resized() {
     if (!shown || !holder.clientWidth || stage.hidden) return;
-    if (holder.clientWidth < holder.clientHeight === shown.places.isUpright) picture.resize();
-    else draw(shown.found, shown.state);
+    if (holder.clientWidth < holder.clientHeight === shown.isUpright) picture.resize();
+    else draw();
   }
 
   /** Wait a moment for the fonts, so that the first picture has them. */
@@ -139,12 +137,13 @@ const network = (() => {
     const family = dom.swatch("sans");
     const here = Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px ${family}`)));
     await Promise.race([here, new Promise((done) => setTimeout(done, MOMENT))]);
-    here.then(() => {
-      labels.forget();
-      if (picture.inner) draw(shown.found, shown.state);
-    });
-    areFontsHere = true;
     labels.forget();
+    areFontsHere = true;
+    here.then(() => {
+      if (!picture.inner) return;
+      labels.forget();
+      draw();
+    });
   }
 
   return {
@@ -162,15 +161,16 @@ const network = (() => {
     /** Draw the network of a selection. */
     show(room, found, state) {
       if (!room.contains(stage)) build(room);
-      shown = shown && { ...shown };
-      if (areFontsHere) return draw(found, state);
-      withFonts().then(() => draw(found, state));
+      wanted = { found, state };
+      if (areFontsHere) draw();
+      else withFonts().then(draw);
     },
 
     /** Show what the address opens. */
     mark(state) {
-      if (!shown || shown.state.at === state.at || !picture.inner) return;
-      draw(shown.found, state);
+      if (!wanted || wanted.state.at === state.at) return;
+      wanted = { ...wanted, state };
+      if (picture.inner) draw();
     },
   };
 })();

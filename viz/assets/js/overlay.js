@@ -2,10 +2,26 @@
 
 const overlay = (() => {
   const VEIL = 0.82; // how much of what isn't chosen is hidden
+  const FEW = 200; // lines: from more on only those of what is chosen carry marks
   const BADGE = 10; // pixels: the letters that tell how many neighbors are folded
 
-  /** Return how large symbols and lines are drawn at a scale, against their size at full scale. */
-  const gauge = (scale) => Math.max(0.42, Math.min(1.25, scale));
+  /** Return how large symbols and lines are drawn at a scale, against their size at full scale: they shrink less than distances. */
+  const gauge = (scale) => (scale < 0.5 ? 0.25 + scale / 2 : Math.min(1.25, scale));
+
+  /** Return the frame of some items with their labels at a scale, in pixels from where the picture begins. */
+  function frameOf(items, scale) {
+    const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (const item of items) {
+      const size = labels.sizeOf(item, scale);
+      const radius = item.size * gauge(scale) + 3;
+      const half = Math.max(radius, (labels.wide(item.lines) * size) / 2 + 2);
+      found.left = Math.min(found.left, item.x * scale - half);
+      found.right = Math.max(found.right, item.x * scale + half);
+      found.top = Math.min(found.top, item.y * scale - radius);
+      found.bottom = Math.max(found.bottom, item.y * scale + radius + item.lines.length * size * 1.2);
+    }
+    return found;
+  }
 
   /** Return the middle of a line, in the picture's own units. */
   function middle(edge) {
@@ -21,8 +37,8 @@ const overlay = (() => {
     return `${sign}${sign && graph.conditional[line] ? "*" : ""}${times}`;
   }
 
-  /** Place the marks of some lines where there is room; those in `always` get theirs anyway. */
-  function placeMarks(scene, edges, some, scale, room, always) {
+  /** Place the marks of some lines where there is room. */
+  function placeMarks(scene, edges, some, scale, room) {
     const placed = [];
     for (const line of some) {
       const text = markOf(scene.graph, line);
@@ -30,21 +46,21 @@ const overlay = (() => {
       const { x, y } = middle(edges[line]);
       const half = (labels.wide([text]) * labels.MARK) / 2 + 1;
       const box = { left: x * scale - half, top: y * scale - labels.MARK * 0.55, right: x * scale + half, bottom: y * scale + labels.MARK * 0.55, owner: `line ${line}` };
-      if (!always && !room.isFree(box)) continue;
+      if (!room.isFree(box)) continue;
       room.take(box);
       placed.push({ text, x: x * scale, y: y * scale, kind: graphs.KINDS[scene.graph.kind[line]], box });
     }
     return placed;
   }
 
-  /** Place the numbers of folded neighbors beside symbols, where there is room. */
-  function placeBadges(scene, scale, room) {
+  /** Place the numbers of folded neighbors beside the symbols that have names, where there is room. */
+  function placeBadges(scene, named, room) {
     const placed = [];
-    for (const { name, x, y, size } of scene.folded.size ? scene.items : []) {
+    for (const { name, x, y, radius } of scene.folded.size ? named : []) {
       if (!scene.folded.has(name)) continue;
       const text = dom.t("network.badge", { count: scene.folded.get(name) });
-      const left = x * scale + size * gauge(scale) + 2;
-      const box = { left, top: y * scale - BADGE * 0.6, right: left + labels.wide([text]) * BADGE, bottom: y * scale + BADGE * 0.6, owner: `folded ${name}` };
+      const left = x + radius + 2;
+      const box = { left, top: y - BADGE * 0.6, right: left + labels.wide([text]) * BADGE, bottom: y + BADGE * 0.6, owner: `folded ${name}` };
       if (!room.isFree(box)) continue;
       room.take(box);
       placed.push({ text, box });
@@ -59,13 +75,19 @@ const overlay = (() => {
     return [...items].sort((one, other) => turn(one) - turn(other));
   }
 
+  /** Return the lines that get a mark: those of what is chosen, or all where they can be told apart. */
+  function marked({ chosen, lines }, scale, everything) {
+    if (chosen && !everything) return [...chosen.lines];
+    return everything || (scale >= labels.MARKED && lines.length <= FEW) ? [...lines].reverse() : [];
+  }
+
   /** Lay out all that is written over a scene at a scale; `everything` is for a picture that isn't thinned. */
   function lay(scene, edges, scale, focused, everything = false) {
+    const frame = frameOf(scene.items, scale);
     const always = new Set(everything ? scene.items.map(({ name }) => name) : [...(scene.chosen?.main ?? []), focused]);
-    const { placed, room } = labels.thinned(ordered(scene), { scale, gauge: gauge(scale), always });
-    const lit = scene.chosen && !everything ? [...scene.chosen.lines] : null;
-    const marked = lit ?? (scale >= labels.MARKED || everything ? [...scene.lines].reverse() : []);
-    return { placed, marks: placeMarks(scene, edges, marked, scale, room, false), badges: everything ? [] : placeBadges(scene, scale, room) };
+    const room = labels.thinned(ordered(scene), { scale, gauge: gauge(scale), always, frame });
+    const marks = placeMarks(scene, edges, marked(scene, scale, everything), scale, room);
+    return { placed: room.placed, marks, badges: everything ? [] : placeBadges(scene, room.placed, room) };
   }
 
   /** Write names, as far as `isWanted` and they are in sight. */
@@ -95,5 +117,5 @@ const overlay = (() => {
     ctx.stroke();
   }
 
-  return { gauge, lay, writeNames, writeMarks, ring, VEIL };
+  return { gauge, frameOf, lay, writeNames, writeMarks, ring, VEIL };
 })();

@@ -13,6 +13,7 @@ const picture = (() => {
   let laid = { key: "" }; // what is written over the picture, and for what it was laid out
   let [focused, hovered] = [null, null];
   let isFitted = true;
+  let size = {}; // of the canvas, when it was last drawn
 
   /** Give symbols and lines the sizes that suit a scale: on the screen they grow less than the distances between them. */
   function prepare(scale) {
@@ -102,37 +103,26 @@ const picture = (() => {
     network.on("zoom", () => (isFitted = false));
   }
 
-  /** Return the frame of some items with their labels, at a scale; all in the picture's own units. */
-  function frameOf(items, scale) {
-    const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    for (const item of items) {
-      const size = labels.sizeOf(item, scale);
-      const radius = (item.size * gauge(scale) + 3) / scale;
-      const half = Math.max(radius, (labels.wide(item.lines) * size) / 2 / scale);
-      found.left = Math.min(found.left, item.x - half);
-      found.right = Math.max(found.right, item.x + half);
-      found.top = Math.min(found.top, item.y - radius);
-      found.bottom = Math.max(found.bottom, item.y + radius + (item.lines.length * size * 1.2) / scale);
-    }
-    return found;
-  }
-
   /** Show some items, as large as they fit. */
   function fit(items = scene.items) {
     if (!items.length || !holder.clientWidth) return;
     let scale = LARGEST;
     let frame;
     for (let turn = 0; turn < 4; turn++) {
-      frame = frameOf(items, scale);
-      const [wide, high] = [frame.right - frame.left, frame.bottom - frame.top];
-      scale = Math.min((holder.clientWidth - 2 * AROUND) / wide, (holder.clientHeight - 2 * AROUND) / high, LARGEST);
+      frame = overlay.frameOf(items, scale);
+      const wider = (holder.clientWidth - 2 * AROUND) / (frame.right - frame.left);
+      const higher = (holder.clientHeight - 2 * AROUND) / (frame.bottom - frame.top);
+      scale = Math.min(scale * Math.min(wider, higher), LARGEST);
     }
-    look(scale, (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2);
+    frame = overlay.frameOf(items, scale);
+    look(scale, (frame.left + frame.right) / 2 / scale, (frame.top + frame.bottom) / 2 / scale);
     isFitted = items === scene.items;
   }
 
   /** Point the camera. */
   function look(scale, x, y) {
+    const { clientWidth, clientHeight } = network.canvas.frame.canvas;
+    size = { clientWidth, clientHeight };
     network.moveTo({ scale, position: { x, y } });
     network.redraw();
   }
@@ -251,7 +241,8 @@ const picture = (() => {
 
     /** Take up a new size. */
     resize() {
-      if (!network || !holder.clientWidth) return;
+      const { clientWidth, clientHeight } = network.canvas.frame.canvas;
+      if (clientWidth === size.clientWidth && clientHeight === size.clientHeight) return;
       const { x, y } = network.getViewPosition();
       network.setSize("100%", "100%");
       cover.stale();
@@ -272,7 +263,7 @@ const picture = (() => {
       overlay.writeMarks(ctx, plain, all, () => true);
       view.scale = scale;
       prepare(scale);
-      return frameOf(scene.items, 1);
+      return overlay.frameOf(scene.items, 1);
     },
   };
 })();

@@ -48,7 +48,7 @@ const recorder = (() => {
   return {
     /**
      * Make what can be drawn on like a canvas; its elements go into `group`. `colorOf` says which color stands for one.
-     * Text that is stroked and then filled is one text with a halo.
+     * Text that is stroked and then filled is one text with a halo; its family is that of the group.
      */
     on(group, colorOf) {
       const { text: d, commands } = pathing();
@@ -86,8 +86,8 @@ const recorder = (() => {
         },
         strokeText: () => (halo = { ...stroke(), "stroke-linejoin": "round", "paint-order": "stroke" }),
         fillText(text, x, y) {
-          const [, weight, size, family] = /^(\d+) ([\d.]+)px (.+)$/s.exec(self.font);
-          const attributes = { x: short(x), y: short(y), "font-family": family, "font-size": short(Number(size)), "font-weight": weight === "400" ? null : weight, "text-anchor": ANCHORS[self.textAlign] ?? null };
+          const [, weight, size] = /^(\d+) ([\d.]+)px/.exec(self.font);
+          const attributes = { x: short(x), y: short(y), "font-size": short(Number(size)), "font-weight": weight === "400" ? null : weight, "text-anchor": ANCHORS[self.textAlign] ?? null };
           put("text", { ...attributes, ...paint("fill", self.fillStyle, self.globalAlpha), ...halo }, text);
           halo = null;
         },

@@ -69,9 +69,11 @@ const signs = (() => {
   const entries = (scene) => [...categories(scene), ...kinds(scene), ...others(scene)];
 
   /** Say how much of the network is drawn. */
-  function told({ graph, names, lines, among, chosen }) {
+  function told({ graph, names, lines, among }) {
     const total = graph.nodes.length;
-    const all = [dom.t(names.length < total ? "network.folded" : "network.whole", { shown: names.length, total, count: total })];
+    const isRanked = names.length % fold.FIRST === 0;
+    const text = names.length === total ? "whole" : isRanked ? "folded" : "unfolded";
+    const all = [dom.t(`network.${text}`, { shown: names.length, total, count: total })];
     if (lines.length < among) all.push(dom.t("network.thinned", { shown: lines.length, total: among, count: among }));
     return all;
   }

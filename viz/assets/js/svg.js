@@ -25,7 +25,7 @@ const svg = (() => {
   }
 
   /** Write text. */
-  const text = (x, y, size, attributes, words) => dom.svg("text", { x, y, "font-size": size, "font-family": dom.swatch("sans"), ...attributes }, words);
+  const text = (x, y, size, attributes, words) => dom.svg("text", { x, y, "font-size": size, ...attributes }, words);
 
   /** Break a text into lines of a width. */
   function broken(words, size, width) {
@@ -76,7 +76,7 @@ const svg = (() => {
     drawn.setAttribute("transform", `translate(${Math.round((inside - wide) / 2 - frame.left)} ${Math.round(above.height - frame.top)})`);
     return dom.svg(
       "svg",
-      { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", lang: dom.texts.lang },
+      { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", lang: dom.texts.lang, "font-family": dom.swatch("sans") },
       dom.svg("title", {}, data.title),
       style ? dom.svg("style", {}, style) : null,
       dom.svg("rect", { width, height, fill: plain.paper }),
