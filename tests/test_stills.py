@@ -15,6 +15,7 @@ import networkx
 import pytest
 
 from tests import big, debate
+from tests.browser import opened, started
 from viz import words
 from viz.graph import statement_graph
 from viz.stills import VIEWS, View, frame, letters, marks, paper, png, still
@@ -277,6 +278,30 @@ def test_lines_that_resvg_would_break_are_set_in_one_font(port: networkx.MultiDi
 
     assert "font-family:&#39;Arial&#39;" in _svg(graph, "network")
     assert "&#39;Arial&#39;" not in still(graph, view="network", title="Port").decode()
+
+
+@pytest.mark.chromium
+def test_text_is_no_wider_in_a_browser_than_measured(
+    port: networkx.MultiDiGraph[str], chromium: str, tmp_path: Path
+) -> None:
+    """The fonts inside the SVG are those that lines were broken by, and nothing is asked of the network."""
+    file = tmp_path / "still.svg"
+    file.write_bytes(still(port, view="standing", title="Port argues over its tram, and over its fares"))
+    lines = list(_written(ElementTree.parse(file).getroot()))
+
+    with started(chromium) as browser, opened(browser, file) as seen:
+        found = seen.page.evaluate(
+            "document.fonts.ready.then(() => [...document.querySelectorAll('text')].map((one) => one.getBBox()))"
+            ".then((boxes) => boxes.map((box) => [box.x, box.x + box.width]))"
+        )
+
+    wider = [
+        line.text
+        for line, (left, right) in zip(lines, found, strict=True)
+        if letters.covered(line.text) and (left < line.left - 1 or right > line.right + 1)
+    ]
+    assert not wider
+    assert (seen.requests[1:], seen.complaints) == ([], [])
 
 
 def test_the_colors_are_those_of_the_page() -> None:

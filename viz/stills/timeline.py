@@ -108,7 +108,7 @@ def _row(paper: Paper, graph: Graph, one: Span, words: Texts) -> tuple[float, fl
     who = speakers(graph, one.said, words)
     if behalf := str(told.get("behalf", "")):
         who = phrase(words["still"]["speakerFor"], speaker=who, behalf=behalf)
-    date = Phrase("".join(lines(_when(told, words), _SMALL, room * 0.6, 1)))
+    date = Phrase("".join(lines(_when(told, words), _SMALL, room * 0.7, 1)))
     paper.text(_TEXT + room, top + 16, date, _SMALL, QUIET, "end")
     y = paper.paragraph(_TEXT, top, room - width(date, _SMALL) - 16, who, _NAME, most=2)
     if announced := [target for target, edge in one.said.lines if "announces" in str(edge.get("relation", ""))]:
