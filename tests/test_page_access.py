@@ -104,7 +104,8 @@ def test_the_keyboard_goes_around_and_is_seen(browser: Browser, files: dict[str,
                   if (one === document.body) return null;
                   const look = getComputedStyle(one);
                   const place = (node) => [...node.parentNode.children].indexOf(node);
-                  const path = (node) => (node.id ? `#${node.id}` : `${path(node.parentNode)}/${place(node)}`);
+                  const isTop = (node) => node.id || node === document.documentElement;
+                  const path = (node) => (isTop(node) ? `#${node.id}` : `${path(node.parentNode)}/${place(node)}`);
                   return [path(one), look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2];
                 }"""
             )
