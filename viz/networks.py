@@ -59,6 +59,11 @@ def _one_word(stances: Iterable[str]) -> str:
     return "mixed" if len(known) > 1 else next(iter(known), "none")
 
 
+def _together(stances: set[str]) -> str:
+    """Return the one stance of several statements: neutral only where there is nothing else, as the matrix has it."""
+    return _one_word(stances - {"neutral"}) if stances - {"neutral", "none"} else _one_word(stances)
+
+
 def category_of(told: Told) -> str:
     """Return as what a node is drawn.
 
@@ -103,7 +108,8 @@ def statements(graph: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
 def issues(graph: networkx.MultiDiGraph[str]) -> networkx.DiGraph[str]:
     """Return who takes which stance on what, a two-mode network: one edge from each holder of a position to its thing.
 
-    The stance is that of all statements together: "mixed" where they differ, "none" where no stance is on record.
+    The stance is that of all statements together: "mixed" where they differ, neutral ones aside; "none" where no stance
+    is on record.
     The nodes are those that hold a position or are the thing of one. Attributes are those of `statements`.
     """
     import networkx
@@ -117,7 +123,7 @@ def issues(graph: networkx.MultiDiGraph[str]) -> networkx.DiGraph[str]:
     made: networkx.DiGraph[str] = networkx.DiGraph()
     weights = _weights(found.items())
     _add_nodes(made, graph, (node for node in graph if node in weights), weights)
-    made.add_edges_from((*pair, _edge(_one_word(stances[pair]), behind)) for pair, behind in found.items())
+    made.add_edges_from((*pair, _edge(_together(stances[pair]), behind)) for pair, behind in found.items())
     return made
 
 
