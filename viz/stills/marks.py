@@ -9,7 +9,7 @@ from viz.stills.letters import Style, phrase
 from viz.stills.paper import ACCENT, QUIET, WHITE, Paper, Point
 from viz.words import Texts
 
-STANCES = {"supports": "#0b6bb8", "mixed": "#7c4aa5", "neutral": "#5d626b", "opposes": "#b34407", "none": "#94969a"}
+STANCES = {"supports": "#0b6bb8", "mixed": "#6f3d9a", "neutral": "#5d626b", "opposes": "#b34407", "none": "#94969a"}
 """The color of each stance, in the order in which sides are shown: who is for it first, who is against it last."""
 
 CATEGORIES = {
