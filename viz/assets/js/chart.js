@@ -12,19 +12,18 @@ const chart = (() => {
   const SHORT_LABEL = 170;
 
   /** Return what is drawn of a statement. */
-  function said(place, bits) {
-    const { first, last, stated } = scale.spans();
+  function said({ place, ...days }, bits) {
     const one = statements[place];
     const policies = (one.toward ?? []).filter((toward) => toward.to !== undefined && toward.relations?.includes("announces")).map((toward) => toward.to);
     const stances = lanes.named(bits[place]);
     const isPointed = policies.length > 0;
     const words = one.quoted ? dom.t("quoted", { words: one.words ?? "" }) : (one.words ?? "");
     return {
-      place, isPointed, stances, act: one.act, isStated: stated[place] === 1, first: first[place], last: last[place],
+      ...days, place, isPointed, stances, act: one.act,
       at: data.at("s", place), reach: marks.half(stances.length, isPointed),
       text: isPointed ? policies.map((name) => names[name].label).join(dom.texts.between_items) : words,
       font: isPointed ? NAME : one.quoted ? QUOTED : PLAIN,
-      lead: stated[place] ? 0 : marks.measure(`${dom.t("timeline.reportedShort")}\u00a0\u00a0`, PLAIN),
+      lead: days.isStated ? 0 : marks.measure(`${dom.t("timeline.reportedShort")}\u00a0\u00a0`, PLAIN),
     };
   }
 
@@ -172,7 +171,7 @@ const chart = (() => {
       }));
     const spoken = voices.map((lane) => ({
       name: lane.name, lines: wrapped(names[lane.name].label, column - 36), note: dom.t("counts.statements", { count: lane.places.length }),
-      marks: lanes.ordered(lane.places).map((place) => said(place, bits)),
+      marks: lanes.ordered(lane.places).map((one) => said(one, bits)),
     }));
     return [...context, ...spoken];
   }
@@ -207,7 +206,7 @@ const chart = (() => {
       dom.svg("g", { class: "answers" }, ...answers(every).map((pair) => curve(pair, frame.flip))),
       ...links,
     );
-    return { svg, lanes: placed, marks: [...every].sort((one, other) => lanes.when(one) - lanes.when(other) || one.y - other.y || one.x - other.x) };
+    return { svg, lanes: placed, marks: [...every].sort((one, other) => lanes.compare(one, other) || one.y - other.y || one.x - other.x) };
   }
 
   return { draw, grid, heading, wrapped };

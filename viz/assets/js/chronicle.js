@@ -1,27 +1,9 @@
 // The timeline as a list: every statement, event and policy in the order of time, for phones and screen readers.
 
 const chronicle = (() => {
-  const { statements, names, sources, dates } = data;
+  const { statements, names } = data;
   const PAGE = 100;
   const WORDS = 320;
-  const FACTS = ["starts", "ends", "duration", "until_law", "until_condition", "open_ended"];
-
-  /** Return what stands above a statement: its date, or that there is none on record. */
-  function dateOf(place) {
-    const said = statements[place];
-    if (scale.spans().stated[place]) return data.date(said);
-    const { published } = sources[said.source];
-    return published ? dom.t("timeline.reportedOn", { date: dates[published] ?? published }) : dom.t("timeline.noDate");
-  }
-
-  /** Return what stands above an event or a policy. */
-  function dateOfName(name) {
-    const facts = new Map(names[name].facts ?? []);
-    const [text] = facts.get("when") ?? facts.get("starts") ?? facts.get("ends") ?? [];
-    if (text) return text;
-    const place = lanes.announcer(name);
-    return place === undefined ? dom.t("timeline.noDate") : dom.t("timeline.announced", { date: data.date(statements[place]) });
-  }
 
   /** Return the stances of a statement and toward what: a list of elements, each stance once. */
   function stances(place, chosen) {
@@ -77,8 +59,8 @@ const chronicle = (() => {
 
   /** Write an event, a policy or a law. */
   function around(one) {
-    const { category, facts = [] } = names[one.name];
-    const told = facts.filter(([key]) => FACTS.includes(key)).map(([key, refs]) => dom.make("span", null, dom.t("timeline.fact", { what: dom.word("facts", key), value: refs.map((ref) => (typeof ref === "number" ? names[ref].label : String(ref))).join(dom.texts.between_items) })));
+    const { category } = names[one.name];
+    const told = wording.facts(one.name).map((text) => dom.own(text));
     return dom.make("li", { class: `entry ${category}-entry` }, dom.make("p", { class: "who" }, dom.symbol(category), " ", data.name(one.name), dom.make("span", { class: "act" }, dom.word("categories", category))), told.length ? dom.make("p", { class: "quiet" }, ...dom.list(told)) : null);
   }
 
@@ -86,7 +68,7 @@ const chronicle = (() => {
   function grouped(entries) {
     const groups = [];
     for (const one of entries) {
-      const date = one.name === undefined ? dateOf(one.place) : dateOfName(one.name);
+      const date = one.name === undefined ? wording.dateOf(one.place) : wording.dateOfName(one.name);
       if (groups.at(-1)?.date === date) groups.at(-1).entries.push(one);
       else groups.push({ date, first: one.first, last: one.last, isStated: one.isStated, entries: [one] });
     }
@@ -99,7 +81,7 @@ const chronicle = (() => {
       dom.make(
         "li",
         { class: `day${group.isStated ? "" : " reported"}` },
-        dom.make("h3", null, dom.own(group.date, "span"), track(group, axis)),
+        dom.make("h2", null, dom.own(group.date, "span"), track(group, axis)),
         dom.make("ol", null, ...group.entries.map((one) => (one.name === undefined ? statement(one, chosen) : around(one)))),
       ),
     );
@@ -121,5 +103,5 @@ const chronicle = (() => {
    */
   const show = (holder, entries, axis, chosen) => fill(holder, entries, axis, chosen, PAGE);
 
-  return { show, dateOf, dateOfName, FACTS };
+  return { show };
 })();

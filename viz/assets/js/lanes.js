@@ -114,11 +114,14 @@ const lanes = (() => {
   /** Return the day by which something stands in the order of time. */
   const when = ({ first, last }) => (first === scale.NONE ? last : first);
 
-  /** Return statements in the order of time: by their first day, what is dated before what isn't, and as they are read. */
+  /** Compare what has a first and a last day, NONE where it is open, in the order of time: what is dated before what isn't. */
+  const compare = (one, other) => when(one) - when(other) || other.isStated - one.isStated || (one.last === scale.NONE) - (other.last === scale.NONE) || one.last - other.last;
+
+  /** Return statements in the order of time, and as they are read: [{place, first, last, isStated}]. */
   function ordered(places) {
     const { first, last, stated } = scale.spans();
-    const key = (place) => when({ first: first[place], last: last[place] });
-    return Array.from(places).sort((one, other) => key(one) - key(other) || stated[other] - stated[one] || last[one] - last[other] || one - other);
+    const all = Array.from(places, (place) => ({ place, first: first[place], last: last[place], isStated: stated[place] === 1 }));
+    return all.sort((one, other) => compare(one, other) || one.place - other.place);
   }
 
   /**
@@ -139,5 +142,5 @@ const lanes = (() => {
     return rows.length;
   }
 
-  return { voices, stances, named, touched, around, announcer, ordered, when, pack };
+  return { voices, stances, named, touched, around, announcer, ordered, compare, when, pack };
 })();

@@ -8,7 +8,7 @@ const ticks = (() => {
     ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((every) => ({ unit: "year", every, days: 365.2 * every, least: 46, label: { year: "numeric" }, above: null })),
   ];
   const WIDE = { ...STEPS[0], least: 104, label: { weekday: "short", month: "short", day: "numeric" }, above: { year: "numeric" } };
-  const LETTER = 7; // pixels of a letter above the ticks
+  const ABOVE = { size: 12.5, family: "sans", weight: 600 };
 
   /** Choose the smallest step between ticks that is at least so many pixels wide, or as wide as its labels. */
   function step(perDay, least = 0) {
@@ -59,7 +59,7 @@ const ticks = (() => {
     const write = (day) => scale.format(options).format(day * scale.milliseconds);
     const all = parts.map((one) => ({ x: one.start, text: write(one.from), part: one.part }));
     const changed = all.filter((one, place) => one.text !== all[place - 1]?.text || one.part !== all[place - 1]?.part);
-    return spaced(changed, (one) => one.text.length * LETTER + 6);
+    return spaced(changed, (one) => marks.measure(one.text, ABOVE) + 6);
   }
 
   /**

@@ -1,7 +1,7 @@
 // The timeline: statements in the order of time, spans where dates aren't exact, and what answers what.
 
 const timeline = (() => {
-  const { statements, names, lines } = data;
+  const { lines } = data;
   const MARKS = 400; // so many statements have a mark each; more are drawn as squares
   const LABELED = 90; // so many have their words beside them
   const LANES = 20;
@@ -84,81 +84,12 @@ const timeline = (() => {
     return places.length ? late.length / places.length : 0;
   }
 
-  /** Say what a mark is, for those who don't see it. */
-  function labelOf(one) {
-    if (one.name !== undefined) return dom.t("timeline.around", { name: one.text, what: dom.word("categories", one.category), when: chronicle.dateOfName(one.name) });
-    const said = statements[one.place];
-    const name = said.by.map((by) => names[by].label).join(dom.texts.between_items);
-    const stance = one.stances[0] === "none" ? [] : one.stances.map((kind) => dom.word("stances", kind));
-    const what = [said.act ? dom.word("acts", said.act) : "", ...stance].filter(Boolean).join(", ");
-    const words = dom.short(said.words ?? "", 160);
-    return dom.t("timeline.mark", { name, when: chronicle.dateOf(one.place), what: what || dom.word("stances", "none"), words: said.quoted ? dom.t("quoted", { words }) : words || dom.t("table.noWords") });
-  }
-
-  /** Tell what the caption of a mark says. */
-  function told(one) {
-    if (one.tell) return one.tell();
-    if (one.name !== undefined) return toldOfName(one);
-    const said = statements[one.place];
-    const who = said.by.map((by) => names[by].label).join(dom.texts.between_items);
-    const behalf = said.behalf ? dom.make("p", { class: "quiet" }, dom.t("table.for", { name: said.behalf.map((by) => names[by].label).join(dom.texts.between_items) })) : null;
-    const act = said.act ? dom.word("acts", said.act) : "";
-    const taken = one.stances[0] === "none" ? [dom.word("stances", "none")] : dom.list(one.stances.map((stance) => dom.stance(stance)));
-    return [
-      dom.make("b", null, dom.own(who)), behalf, dom.make("p", null, chronicle.dateOf(one.place)),
-      one.isPointed ? dom.make("p", null, dom.t("timeline.announces", { what: one.text })) : null,
-      dom.make("p", { class: "quiet" }, act, act ? dom.texts.between_items : null, ...taken), dom.make("p", null, data.words(said, 180)),
-    ].filter(Boolean);
-  }
-
-  /** Tell what the caption of an event or a policy says. */
-  function toldOfName(one) {
-    const facts = (names[one.name].facts ?? []).filter(([key]) => key === "when" || chronicle.FACTS.includes(key));
-    const lines_ = facts.map(([key, refs]) => dom.make("p", null, dom.t("timeline.fact", { what: dom.word("facts", key), value: refs.map((ref) => (typeof ref === "number" ? names[ref].label : String(ref))).join(dom.texts.between_items) })));
-    return [dom.make("b", null, dom.own(one.text)), dom.make("p", { class: "quiet" }, dom.word("categories", one.category)), ...lines_];
-  }
-
-  /** Let keys step through the marks: one stop for Tab, arrows in the order of time and from lane to lane. */
-  function keys(svg, all) {
-    if (!all.length) return;
-    const order = new Map(all.map((one, place) => [one.link, place]));
-    all[0].link.setAttribute("tabindex", 0);
-    const step = (from, to) => {
-      if (!all[to]) return;
-      all[from].link.setAttribute("tabindex", -1);
-      all[to].link.setAttribute("tabindex", 0);
-      all[to].link.focus();
-    };
-    svg.addEventListener("focusin", (event) => {
-      const place = order.get(event.target.closest("a.mark"));
-      if (place === undefined) return;
-      svg.querySelector('a.mark[tabindex="0"]')?.setAttribute("tabindex", -1);
-      all[place].link.setAttribute("tabindex", 0);
-    });
-    svg.addEventListener("keydown", (event) => {
-      const place = order.get(event.target.closest("a.mark"));
-      const forth = marks.isMirrored ? -1 : 1;
-      const next = { ArrowRight: place + forth, ArrowLeft: place - forth, Home: 0, End: all.length - 1, ArrowDown: beside(all, place, 1), ArrowUp: beside(all, place, -1) }[event.key];
-      if (place === undefined || next === undefined) return;
-      event.preventDefault();
-      step(place, next);
-    });
-  }
-
-  /** Return the nearest mark below (1) or above (-1) another. */
-  function beside(all, place, side) {
-    const here = all[place];
-    const beyond = all.filter((one) => here && side * (one.y - here.y) > 8);
-    const near = (one) => Math.abs(one.y - here.y) * 4 + Math.abs(one.x - here.x);
-    return beyond.length ? all.indexOf(beyond.reduce((best, one) => (near(one) < near(best) ? one : best))) : -1;
-  }
-
   /** Draw the chart: a mark for each statement, or squares where they are many. */
   function chartOf(found, axis, frame, state) {
     const count = Math.min(found.all.length, shown.lanes);
     const title = dom.t("timeline.title", { count: found.places.length });
     const content = { ...found, voices: found.all.slice(0, count), isLabeled: found.number <= LABELED };
-    const telling = { label: labelOf, title };
+    const telling = { label: wording.label, title };
     const drawn = found.number <= MARKS ? (chart.draw(content, axis, frame, telling) ?? chart.draw({ ...content, isLabeled: false }, axis, frame, telling)) : null;
     return drawn ?? { ...bins.draw(content, axis, frame, state, title), isBinned: true };
   }
@@ -178,10 +109,9 @@ const timeline = (() => {
 
   /** Return the entries of the list in the order of time. */
   function entries(found) {
-    const { first, last, stated } = scale.spans();
-    const said = lanes.ordered(found.places).map((place) => ({ place, first: first[place], last: last[place], isStated: stated[place] === 1 }));
     const { events, policies } = around(shown.selection, shown.state);
-    const all = [...[...events.items, ...policies.items].map((one) => ({ ...one, isStated: true })), ...said].sort((one, other) => lanes.when(one) - lanes.when(other));
+    const beside = [...events.items, ...policies.items].map((one) => ({ ...one, isStated: true }));
+    const all = [...beside, ...lanes.ordered(found.places)].sort(lanes.compare);
     const placed = new Set(found.places);
     const rest = Array.from(shown.selection.statements).filter((place) => !placed.has(place));
     return [...all, ...rest.map((place) => ({ place, first: scale.NONE, last: scale.NONE, isStated: false }))];
@@ -242,9 +172,9 @@ const timeline = (() => {
     const drawn = chartOf(found, axis, frame, state);
     const room = dom.make("div", { class: "lanes" }, drawn.svg);
     drawing = drawn;
-    keys(drawn.svg, drawn.marks);
+    steps.listen(drawn.svg, drawn.marks);
     const byLink = new Map(drawn.marks.map((one) => [one.link, one]));
-    caption.watch(room, (link) => (byLink.has(link) ? told(byLink.get(link)) : null));
+    caption.watch(room, (link) => (byLink.has(link) ? wording.caption(byLink.get(link)) : null));
     holder.replaceChildren(head, room, ...[more(found), guide.draw(drawn, axis, found), unplaced(found)].filter(Boolean), listOf(found, axis, false));
   }
 
