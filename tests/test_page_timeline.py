@@ -80,9 +80,12 @@ def test_every_statement_has_a_mark_that_says_what_it_is(browser: Browser, file:
         labels = {str(one.get_attribute("data-at")): str(one.get_attribute("aria-label")) for one in found.all()}
 
         assert len(labels) == len(debate.STATEMENTS)
-        assert labels["s:promise"] == "Ana Ruiz, February 28, 2024, commitment; supports: “will not raise fares”"
+        assert labels["s:promise"] == (
+            "Ana Ruiz, February 28, 2024, commitment; supports; announces Fare freeze: “will not raise fares”"
+        )
         assert labels["s:bus-pause"] == (
-            "Bluebird Buses, February 2024, commitment: Bluebird stops running line 4 for six months."
+            "Bluebird Buses, February 2024, commitment; announces Pause of bus line 4: "
+            "Bluebird stops running line 4 for six months."
         )
         assert seen.complaints == []
 
@@ -157,7 +160,7 @@ def test_what_has_no_date_says_so(browser: Browser, partial: Path) -> None:
         assert mark.get_attribute("data-first") == "2024-03-12"
         assert "no date on record, reported March 12, 2024" in str(mark.get_attribute("aria-label"))
         assert mark.locator(".symbol.reported").count() == 1
-        assert "reported" in str(mark.locator(".label").text_content())
+        assert seen.page.locator(".label.when").all_text_contents() == ["reported"]
         assert seen.page.locator("a.mark .reported").count() == 1
         assert "no date on record" in seen.page.locator(".timeline .legend").inner_text()
 

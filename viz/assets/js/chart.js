@@ -28,7 +28,7 @@ const chart = (() => {
   }
 
   /** Return what is drawn of an event, a policy or a law. */
-  const around = ({ name, ...days }) => ({ ...days, name, category: names[name].category, stances: [], isStated: true, at: data.at("n", name), reach: 9, text: names[name].label, font: PLAIN });
+  const around = ({ name, ...days }) => ({ ...days, name, category: names[name].category, stances: [], isStated: true, at: data.at("n", name), reach: 9, text: names[name].label, font: PLAIN, lead: 0 });
 
   /** Let a policy go on to the edge where no end is on record: an open end isn't a near one. */
   function lasting(one, axis) {
@@ -70,15 +70,22 @@ const chart = (() => {
   }
 
   /** Write beside a mark what it says. */
-  function written(one, x, y, frame) {
+  function written(one, y, frame) {
     if (!one.box.label) return null;
-    const { text, x: from, isBefore, isInside } = one.box.label;
-    const reported = one.isStated ? null : dom.svg("tspan", { class: "when" }, `${dom.t("timeline.reportedShort")}\u00a0\u00a0`);
+    const { text, x, isBefore, isInside } = one.box.label;
     const kind = one.font === NAME ? "policy-name" : one.font === QUOTED ? "words" : "plain";
-    return dom.svg("text", { class: `label ${kind}${isInside ? " inside" : ""}`, x: frame.flip(from), y: y + 4.5, "text-anchor": isBefore ? "end" : "start" }, reported, marks.isolated(text));
+    const from = frame.flip(isBefore ? x : x + one.lead);
+    return dom.svg("text", { class: `label ${kind}${isInside ? " inside" : ""}`, x: from, y: y + 4.5, "text-anchor": isBefore ? "end" : "start" }, marks.isolated(text));
   }
 
-  /** Draw a mark as a link: its bar where it is a span, its sign, its words. */
+  /** Write before the words of what has no date that it was reported; outside of the link, which is named by its words. */
+  function reported(one, y, frame) {
+    if (!one.box.label || !one.lead) return null;
+    const { x, isBefore, width } = one.box.label;
+    return dom.svg("text", { class: "label when", x: frame.flip(isBefore ? x - width : x), y: y + 4.5, "aria-hidden": "true" }, dom.t("timeline.reportedShort"));
+  }
+
+  /** Draw a mark as a link: its bar where it is a span, its sign, its words; and before it what isn't part of the link. */
   function drawn(one, lane, frame, telling) {
     const y = lane.top + PAD + one.row * ROW + ROW / 2;
     const { center, bar } = one.box;
@@ -88,9 +95,9 @@ const chart = (() => {
       one.at,
       { class: "mark", tabindex: -1, "aria-label": telling.label(one), "data-first": day(one.first), "data-last": one.isEndless ? null : day(one.last) },
       dom.svg("rect", { class: "touch", x: x - 13, y: y - 13, width: 26, height: 26 }),
-      bar && barOf(one, bar, y, frame), one.isHeld ? null : shapeOf(one, x, y), written(one, x, y, frame),
+      bar && barOf(one, bar, y, frame), one.isHeld ? null : shapeOf(one, x, y), written(one, y, frame),
     );
-    return one.link;
+    return [reported(one, y, frame), one.link];
   }
 
   /** Draw the bar of a mark. */
@@ -197,7 +204,7 @@ const chart = (() => {
     const { lanes: placed, height, isTall } = stacked(all, axis, content.isLabeled);
     if (isTall) return null;
     const every = placed.flatMap((lane) => lane.marks);
-    const links = placed.map((lane) => dom.svg("g", { class: "lane" }, heading(lane, frame), ...lane.marks.map((one) => drawn(one, lane, { ...frame, axis }, telling))));
+    const links = placed.map((lane) => dom.svg("g", { class: "lane" }, heading(lane, frame), ...lane.marks.flatMap((one) => drawn(one, lane, { ...frame, axis }, telling))));
     const rules = placed.map((lane) => dom.svg("line", { class: "rule", x1: 0, x2: frame.width, y1: lane.top + lane.height, y2: lane.top + lane.height }));
     const svg = dom.svg(
       "svg",

@@ -48,7 +48,9 @@ const marks = (() => {
       if (measure(`${known.slice(0, middle)}…`, font) <= width) least = middle;
       else most = middle - 1;
     }
-    return least > 3 ? `${known.slice(0, least).replace(/[\s\p{P}]+$/u, "")}…` : "";
+    if (least < 4) return "";
+    const word = known.slice(0, least + 1).replace(/\s+\S*$/u, ""); // cut after a word where that leaves enough
+    return `${(word.length > least * 0.6 && word.length <= least ? word : known.slice(0, least)).replace(/[\s\p{P}]+$/u, "")}…`;
   }
 
   /** Outline one of several segments of a mark: the first and the last are round or, for a diamond, pointed. */

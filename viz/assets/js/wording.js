@@ -33,8 +33,9 @@ const wording = (() => {
     const said = statements[one.place];
     const name = said.by.map((by) => names[by].label).join(dom.texts.between_items);
     const stance = one.stances[0] === "none" ? [] : one.stances.map((kind) => dom.word("stances", kind));
-    const what = [said.act ? dom.word("acts", said.act) : "", ...stance].filter(Boolean).join(dom.texts.between_items);
-    const words = dom.short(said.words ?? "", 160);
+    const announces = one.isPointed ? dom.t("timeline.announces", { what: one.text }) : "";
+    const what = [said.act ? dom.word("acts", said.act) : "", ...stance, announces].filter(Boolean).join(dom.texts.between_items);
+    const words = dom.short(said.words ?? "", 200); // all of what stands beside the mark, and more
     return dom.t("timeline.mark", { name, when: dateOf(one.place), what: what || dom.word("stances", "none"), words: said.quoted ? dom.t("quoted", { words }) : words || dom.t("table.noWords") });
   }
 
