@@ -149,17 +149,20 @@ const picture = (() => {
     return written().placed.find(({ box }) => box.left <= left && left <= box.right && box.top <= top && top <= box.bottom)?.name ?? null;
   }
 
-  /** Return the line at a point: where something is chosen, only of what stands out. */
-  function lineAt(x, y, reach) {
+  /** Return the nearest of some lines at a point. */
+  function nearest(lines, x, y, reach) {
     const at = network.DOMtoCanvas({ x, y });
     let [best, least] = [null, reach / network.body.view.scale];
-    for (const line of scene.chosen?.lines ?? scene.lines) {
+    for (const line of lines) {
       const { from, to, edgeType } = network.body.edges[line];
       const far = edgeType.getDistanceToEdge(from.x, from.y, to.x, to.y, at.x, at.y);
       if (far < least) [best, least] = [line, far];
     }
     return best;
   }
+
+  /** Return the line at a point: where something is chosen, one that stands out before all others. */
+  const lineAt = (x, y, reach) => nearest(scene.chosen?.lines ?? [], x, y, reach) ?? nearest(scene.lines, x, y, reach);
 
   /** Return what lies under a point of the picture: {name} or {line}, or null. */
   function under(x, y, isTouch) {
