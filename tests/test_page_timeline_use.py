@@ -152,6 +152,17 @@ def test_keys_choose_days(browser: Browser, partial: Path) -> None:
 
 
 @pytest.mark.chromium
+def test_a_stretch_without_statements_can_be_left(browser: Browser, partial: Path) -> None:
+    """The overview stays where nothing is left of the lanes."""
+    with opened(browser, partial, choice=f"{TIMELINE}&q=early&from=2024-03-05") as seen:
+        assert seen.page.locator(".chart").count() == 0
+        assert "No statement matches" in seen.page.locator("#view-timeline").inner_text()
+        seen.page.get_by_role("button", name="Show all dates").click()
+        assert seen.page.locator(".chart a.mark").count() > 0
+        assert seen.complaints == []
+
+
+@pytest.mark.chromium
 def test_filters_are_followed(browser: Browser, file: Path) -> None:
     """Of an issue only its statements are drawn, with the stance they take on it alone."""
     with opened(browser, file, choice=f"{TIMELINE}&issue=fares") as seen:

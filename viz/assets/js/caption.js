@@ -5,6 +5,8 @@ const caption = (() => {
   let box = null;
   let owner = null;
   let waiting = 0;
+  let pointer = ""; // where the pointer is
+  let dismissed = null; // where it was when a caption was taken away: what lies below it there isn't pointed at
 
   function hide() {
     clearTimeout(waiting);
@@ -44,9 +46,13 @@ const caption = (() => {
   /** Show captions for the links in a room that holds them: `tell` gives what one says, a list of elements, or null. */
   function watch(room, tell) {
     const linkOf = (event) => event.target.closest?.("a.mark");
+    const placeOf = (event) => `${event.clientX} ${event.clientY}`;
+    room.addEventListener("pointermove", (event) => (pointer = placeOf(event)));
     room.addEventListener("pointerover", (event) => {
       const link = linkOf(event);
-      if (link && event.pointerType !== "touch") show(link, room, tell);
+      pointer = placeOf(event);
+      if (pointer !== dismissed) dismissed = null;
+      if (link && event.pointerType !== "touch" && !dismissed) show(link, room, tell);
     });
     room.addEventListener("pointerout", (event) => linkOf(event) === owner && owner && hideSoon());
     room.addEventListener("focusin", (event) => {
@@ -61,6 +67,7 @@ const caption = (() => {
     (event) => {
       if (event.key !== "Escape" || !box) return;
       hide();
+      dismissed = pointer;
       event.stopPropagation();
     },
     true,

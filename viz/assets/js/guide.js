@@ -21,13 +21,15 @@ const guide = (() => {
   function forms(drawn, answers, breaks) {
     const said = drawn.filter((one) => one.place !== undefined);
     const has = (test) => said.some(test);
+    const dated = drawn.filter((one) => !one.isHeld);
     const isOpen = (one) => (one.first === scale.NONE) !== (one.last === scale.NONE);
     return [
       has((one) => one.stances.length > 1) && item(marks.symbol({ stances: ["supports", "opposes"] }), dom.t("timeline.severalStances")),
       has((one) => one.isPointed) && item(marks.symbol({ stances: ["none"], act: "commitment", isPointed: true }), dom.t("timeline.announcement"), SMALL),
       has((one) => !one.isStated) && item(marks.symbol({ stances: ["none"], act: "claim", isStated: false }), dom.t("timeline.hollow"), SMALL),
-      has((one) => one.first !== one.last && !isOpen(one)) && item(bar(false), dom.t("timeline.span")),
-      has(isOpen) && item(bar(true), dom.t("timeline.open")),
+      dated.some((one) => one.first !== one.last && !isOpen(one)) && item(bar(false), dom.t("timeline.span")),
+      dated.some(isOpen) && item(bar(true), dom.t("timeline.open")),
+      drawn.some((one) => one.isHeld) && item(marks.bar({ start: -20, end: 20, isOpenAfter: true }, 0, straight, "policy"), dom.t("timeline.held")),
       answers && item(dom.svg("g", { class: "answer chosen" }, dom.svg("path", { d: "M16 7C12-8-4-10-14 2" }), dom.svg("path", { class: "head", d: "M-7-4 0 0-7 4", transform: "translate(-14 2) rotate(130)" })), dom.t("timeline.answer")),
       breaks && item(dom.svg("rect", { class: "break", x: -16, y: -11, width: 32, height: 22 }), dom.t("timeline.break")),
     ].filter(Boolean);

@@ -4,7 +4,7 @@ const selection = (() => {
   const FACETS = ["by", "kind", "mode", "act", "source", "about", "issue", "stance"];
   const { lines, statements, names, sources, first } = data;
   let texts = null; // what is searched: a line of plain letters for each statement, made at the first search
-  let last = { key: null };
+  const known = new Map(); // the last two selections by what they depend on: the timeline also needs that of all days
 
   /** Write text in the letters that a search compares: lower case, without accents. */
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
@@ -164,7 +164,9 @@ const selection = (() => {
    */
   function of(state) {
     const key = keyOf(state);
-    if (last.key === key) return last.selection;
+    const before = known.get(key);
+    known.delete(key);
+    if (before) return known.set(key, before).get(key);
     const chosen = choose(state);
     const counts = new Map();
     const found = Object.freeze({
@@ -176,7 +178,8 @@ const selection = (() => {
         return counts.get(facet);
       },
     });
-    last = { key, selection: found };
+    if (known.size > 1) known.delete(known.keys().next().value);
+    known.set(key, found);
     return found;
   }
 

@@ -122,6 +122,7 @@ const timeline = (() => {
     const fill = (room) => {
       const kept = new Set(shown.selection.lines);
       chronicle.show(room, entries(found), axis, (line) => kept.has(line));
+      mark(address.state);
     };
     const room = dom.make("div", { class: "list" });
     if (isNarrow) {
@@ -137,16 +138,19 @@ const timeline = (() => {
     return fold;
   }
 
-  /** Draw the head: what is chosen, the overview, and the axis. */
-  function headOf(all, axis, frame, state) {
-    const whole = state.from || state.to ? axisOf(all, { from: "", to: "" }, frame.width - frame.column, shown.isLabeled) : axis;
+  /** Draw the head: what is chosen, the overview of all days, and the axis; null where there are no days. */
+  function headOf(found, axis, frame, state) {
     const isChosen = Boolean(state.from || state.to);
+    const everything = { ...state, from: "", to: "" };
+    const all = isChosen ? gathered(selection.of(everything), everything) : found;
+    const whole = isChosen ? axisOf(all, everything, frame.width - frame.column, shown.isLabeled) : axis;
+    if (!whole) return null;
     const say = dom.make("span", { class: "hint quiet", role: "status" }, dom.t("timeline.hint"));
-    const [from, to] = isChosen && axis ? [axis.from, axis.to - 1] : [whole.from, whole.to - 1];
+    const { from, to } = axis ?? whole;
     const head = dom.make(
       "div",
-      { class: "head" },
-      dom.make("p", { class: "stretch" }, dom.make("b", null, scale.stretch(from, to)), say, isChosen ? dom.button({ from: "", to: "" }, { class: "all" }, dom.t("timeline.allDates")) : null),
+      { class: frame.column ? "head" : "head narrow" },
+      dom.make("p", { class: "stretch" }, dom.make("b", null, scale.stretch(from, to - 1)), say, isChosen ? dom.button({ from: "", to: "" }, { class: "all" }, dom.t("timeline.allDates")) : null),
       overview.draw(all.places, whole, frame, state),
       isChosen ? overview.labels(whole, frame) : null,
       axis && (!isChosen || frame.column) ? dom.make("div", { class: "axes" }, overview.labels(axis, frame)) : null,
@@ -165,9 +169,8 @@ const timeline = (() => {
     const axis = axisOf(found, state, width - frame.column, shown.isLabeled);
     caption.hide();
     drawing = null;
-    if (!axis) return holder.replaceChildren(nothing(found), listOf(found, null, true));
-    const all = state.from || state.to ? gathered(selection.of({ ...state, from: "", to: "" }), { from: "", to: "" }) : found;
-    const head = headOf(all, axis, frame, state);
+    const head = headOf(found, axis, frame, state);
+    if (!axis) return holder.replaceChildren(...[head, nothing(found), listOf(found, null, true)].filter(Boolean));
     if (isNarrow) return holder.replaceChildren(head, listOf(found, axis, true));
     const drawn = chartOf(found, axis, frame, state);
     const room = dom.make("div", { class: "lanes" }, drawn.svg);
