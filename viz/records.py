@@ -32,7 +32,7 @@ class Inference(Record, frozen=True):
 
 
 class Name(Record, frozen=True):
-    """An agent or a thing: a node of the statement graph."""
+    """An agent or a thing: a node of the statement graph; `days` holds its dates and their length as on record."""
 
     iri: str
     label: str
@@ -40,6 +40,7 @@ class Name(Record, frozen=True):
     category: str
     note: str = ""
     facts: list[Fact] = []
+    days: dict[str, str] = {}
     broader: list[int] = []
     inferred: list[Inference] = []
 
