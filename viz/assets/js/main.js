@@ -3,6 +3,7 @@
 const main = (() => {
   const VIEWS = { standing, network, matrix, timeline, statements };
   const holder = document.getElementById("view");
+  const heading = document.getElementById("view-title");
   const tabs = document.getElementById("tabs");
   let shown = { key: null, view: null };
   let opener = null; // the link that led to the evidence
@@ -52,9 +53,8 @@ const main = (() => {
       room = dom.make("section", { role: "tabpanel", id: `view-${state.view}`, class: state.view, "aria-labelledby": `tab-${state.view}` });
       holder.append(room);
     }
-    for (const one of holder.children) one.hidden = one !== room;
-    const nothing = found.size === 0 && found.total > 0;
-    room.classList.toggle("nothing", nothing);
+    for (const one of holder.querySelectorAll(":scope > [role=tabpanel]")) one.hidden = one !== room;
+    heading.textContent = dom.t(`views.${state.view}`);
     VIEWS[state.view].show(room, found, state);
   }
 
@@ -101,7 +101,7 @@ const main = (() => {
 
   function start() {
     document.getElementById("notice").hidden = true;
-    document.getElementById("rooms").hidden = false;
+    for (const name of ["skip", "rooms"]) document.getElementById(name).hidden = false;
     const closer = document.getElementById("close");
     closer.setAttribute("aria-label", dom.t("evidence.close"));
     closer.append("×");
