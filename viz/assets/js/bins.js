@@ -85,9 +85,14 @@ const bins = (() => {
       const { number, split } = told(found, numbers[place]);
       const { when } = column;
       const who = names[lane.name].label;
-      const link = dom.svg("a", { class: "mark", href: "#", "data-go": JSON.stringify(change(lane, column, state)), tabindex: -1, "aria-label": dom.t("timeline.bin", { name: who, when, number, split }) }, dom.svg("rect", { class: "touch", x: middle - 13, y: y - 17, width: 26, height: 34 }), shape);
+      const link = dom.svg(
+        "a",
+        { class: "mark", href: "#", "data-go": JSON.stringify(change(lane, column, state)), tabindex: -1, "aria-label": dom.t("timeline.bin", { name: who, when, number, split }) },
+        dom.svg("rect", { class: "touch", x: middle - 13, y: y - 17, width: 26, height: 34 }), shape,
+      );
+      const lines = [when, number, split, dom.t("timeline.narrow")];
       cells.push(link);
-      lane.marks.push({ link, x: middle, y, tell: () => [dom.make("b", null, dom.own(who)), dom.make("p", null, when), dom.make("p", null, number), dom.make("p", { class: "quiet" }, split), dom.make("p", { class: "quiet" }, dom.t("timeline.narrow"))] });
+      lane.marks.push({ link, x: middle, y, tell: () => [dom.make("b", null, dom.own(who)), ...lines.map((line) => dom.make("p", null, line))] });
     });
     return dom.svg("g", { class: "lane" }, chart.heading(lane, frame), ...cells);
   }

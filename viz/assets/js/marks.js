@@ -176,5 +176,5 @@ const marks = (() => {
     return dom.svg("defs", null, ...side("left", 0, 1, 1, 1), ...side("right", 1, 1, 1, 0), ...side("both", 0, 1, 1, 0));
   }
 
-  return { SIGNS, ACTS, RADIUS, isMirrored, isolated, measure, fit, half, symbol, choices, bar, held, link, fades };
+  return { SIGNS, RADIUS, isMirrored, isolated, measure, fit, half, symbol, choices, bar, held, link, fades };
 })();
