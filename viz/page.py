@@ -26,11 +26,12 @@ VIEWS = ("standing", "network", "matrix", "timeline", "statements")
 
 SCRIPTS = (
     *("dom", "data", "address", "selection"),
-    *("order", "fragment", "citation", "clip", "pieces", "pair", "telling", "profile", "evidence"),
-    *("stances", "standing"),
+    *("stances", "order", "fragment", "citation", "clip", "pieces", "pair", "telling", "profile", "evidence"),
+    *("proof", "standing"),
     *("agreement", "graphs", "fold", "looks", "backdrop", "labels", "overlay", "picture"),
-    *("recorder", "signs", "svg", "explore", "network", "matrix", "statements"),
-    *("scale", "ticks", "lanes", "marks", "chart", "overview", "bins", "chronicle", "caption", "guide", "timeline"),
+    *("recorder", "signs", "svg", "explore", "network", "blocks", "roving", "matrix", "statements"),
+    *("scale", "ticks", "lanes", "marks", "chart", "overview", "bins"),
+    *("wording", "chronicle", "caption", "guide", "steps", "timeline"),
     *("filters", "csv", "jsonld", "printed", "take", "main"),
 )
 """The page's own scripts, in the order in which they are joined: each stands on those before it."""

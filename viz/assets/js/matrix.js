@@ -6,12 +6,10 @@ const matrix = (() => {
   const ACROSS = 8; // up to so many columns have their names written across; more have them upright
   const LETTERS = 64; // of a column's name
   const label = (name) => names[name].label;
-  const reversed = dom.texts.dir === "rtl" ? -1 : 1;
   let order = blocks.ORDERS[0];
   let limit = { selection: null, ...STEP };
   let laid = { rows: [], columns: [] };
   let grid = []; // the links, row by row: first the names of the columns; each row begins with its own name
-  let places = new Map(); // link → its row and column in the grid
   let room, found, all;
 
   // Making it.
@@ -28,9 +26,7 @@ const matrix = (() => {
   /** Note where a link stands. */
   function put(link, row, column) {
     grid[row] ??= [];
-    grid[row][column] = link;
-    places.set(link, [row, column]);
-    return link;
+    return (grid[row][column] = link);
   }
 
   /** Make a cell. */
@@ -40,14 +36,14 @@ const matrix = (() => {
     if (!kind) return shell;
     const text = sentence(pair);
     const number = all.said[pair] > 1 ? dom.make("span", { class: "said", "aria-hidden": "true" }, dom.number(all.said[pair])) : null;
-    shell.append(put(dom.to(stances.at(all, pair), { "aria-label": text, title: text, tabindex: -1 }, drawn(kind, all.conditional[pair]), number), row, column));
+    shell.append(put(dom.to(stances.at(all, pair), { "aria-label": text, title: text }, drawn(kind, all.conditional[pair]), number), row, column));
     return shell;
   }
 
   /** Make the link of a row's or a column's name. */
   function named(name, letters) {
     const text = dom.short(label(name), letters);
-    return dom.to(data.at("n", name), { tabindex: -1, title: label(name), "aria-label": text === label(name) ? null : label(name) }, dom.own(text));
+    return dom.to(data.at("n", name), { title: label(name), "aria-label": text === label(name) ? null : label(name) }, dom.own(text));
   }
 
   /** Return the columns with which a group starts. */
@@ -123,41 +119,12 @@ const matrix = (() => {
 
   function draw() {
     laid = blocks.laid(all, limit, order);
-    [grid, places] = [[], new Map()];
+    grid = [];
     const table = dom.make("table", { class: laid.columns.length > ACROSS ? null : "across" }, dom.make("caption", null, caption()), head(), body());
-    table.addEventListener("keydown", pressed);
-    table.addEventListener("focusin", ({ target }) => places.has(target) && settle(target));
+    roving.over(table, grid);
     const frame = dom.make("div", { class: "frame" }, table);
     room.replaceChildren(dom.make("div", { class: "above" }, legend(), orders()), frame, more() ?? "");
-    settle(grid[1].find((link, column) => link && column));
     mark(address.state);
-  }
-
-  // Moving in it: the tab key stops once, the arrow keys go from one link to the next.
-
-  /** Let the tab key stop at a link, and at no other. */
-  function settle(link) {
-    for (const one of room.querySelectorAll("table a[tabindex='0']")) one.tabIndex = -1;
-    link.tabIndex = 0;
-  }
-
-  /** Return the next link from a place on, in some direction; none where there is none. */
-  function next([row, column], down, along) {
-    const isWithin = () => row >= 0 && row < grid.length && column >= 0 && column <= laid.columns.length;
-    do [row, column] = [row + down, column + along];
-    while (isWithin() && !grid[row][column]);
-    return isWithin() ? grid[row][column] : null;
-  }
-
-  function pressed(event) {
-    const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -reversed], ArrowRight: [0, reversed] };
-    const place = places.get(event.target);
-    if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = grid[place[0]].filter(Boolean);
-    const link = steps[event.key] ? next(place, ...steps[event.key]) : { Home: row[0], End: row[row.length - 1] }[event.key];
-    if (!link) return;
-    event.preventDefault();
-    link.focus();
   }
 
   // Marking what is opened.
