@@ -7,10 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import networkx
@@ -22,6 +19,7 @@ from kg import rdf
 from kg.namespaces import ID, INFERRED, ONR, RDF, VOCABULARY
 from tests import debate
 from tests.browser import Opened, opened, started
+from tests.site import served
 from viz.graph import statement_graph
 from viz.page import page
 
@@ -178,7 +176,15 @@ def test_no_cell_is_a_formula(browser: Browser, tmp_path: Path) -> None:
 @pytest.mark.chromium
 def test_hostile_data_is_whole_json_ld(browser: Browser, tmp_path: Path) -> None:
     """Words that look like markup, keywords or IRIs are texts in JSON-LD, and nothing else is made of them."""
-    words = ["<img src=x onerror=alert(1)>", "@id", "_:b0", '"}],"@graph":[{', "javascript:alert(1)", "\u2028\u202e", "\\"]
+    words = [
+        "<img src=x onerror=alert(1)>",
+        "@id",
+        "_:b0",
+        '"}],"@graph":[{',
+        "javascript:alert(1)",
+        "\u2028\u202e",
+        "\\",
+    ]
     target = tmp_path / "hostile.html"
     target.write_text(page(_saying(words), title="x"), encoding="utf-8")
 
@@ -195,7 +201,7 @@ def test_hostile_data_is_whole_json_ld(browser: Browser, tmp_path: Path) -> None
 def test_a_link_leads_back_to_what_is_seen(browser: Browser, file: Path) -> None:
     """The copied link is the whole address, and says so; without a clipboard it is copied by a selected field."""
     with opened(browser, file, choice="#view=matrix&stance=opposes") as seen:
-        seen.page.evaluate("document.addEventListener('copy', () => (window.copied = String(getSelection()) || document.activeElement.value))")
+        seen.page.evaluate("document.addEventListener('copy', () => (window.copied = document.activeElement.value))")
         seen.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         seen.page.locator("#take").get_by_role("button", name="Copy link").click()
 
@@ -225,23 +231,11 @@ def test_pictures_are_offered_with_the_network(browser: Browser, file: Path) -> 
         assert seen.complaints == []
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serve a folder without writing about it."""
-
-    def log_message(self, *_: object) -> None:
-        """Write nothing."""
-
-
 @pytest.fixture(scope="module")
 def site(file: Path) -> Iterator[str]:
     """Serve the page's folder on loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(file.parent)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(file.parent) as address:
+        yield address
 
 
 @pytest.mark.chromium
@@ -254,7 +248,8 @@ def test_the_snippet_shows_the_page_within_another(browser: Browser, file: Path,
     snippet = own.locator("#snippet").input_value()
     size = own.evaluate("onrecord.selection.size")
     assert own.locator("#embedding .hint").count() == 0
-    (file.parent / "host.html").write_text(f"<!doctype html><title>Host</title><p>Before</p>{snippet}<p id=after>After</p>")
+    head = '<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">'
+    (file.parent / "host.html").write_text(f"{head}<p>Before</p>{snippet}<p>After</p>", encoding="utf-8")
 
     host = context.new_page()
     complaints: list[str] = []

@@ -20,8 +20,6 @@ const pair = (() => {
     const said = data.statements[place];
     const positions = data.toward(line).positions ?? [];
     const other = positions.length ? data.holders(line).filter((n) => n !== from) : [];
-    const source = data.sources[said.source];
-    const where = [pieces.date(said), source.publisher || source.title, pieces.line(said)].filter(Boolean).map((text) => dom.own(text));
     return dom.make(
       "li",
       null,
@@ -32,7 +30,7 @@ const pair = (() => {
         [dom.t("evidence.heldBy"), ...pieces.names(other)],
         [dom.t("evidence.saidBy"), ...(said.by.includes(from) ? [] : pieces.names(said.by))],
       ]),
-      dom.make("small", null, ...dom.list(where)),
+      dom.make("small", null, ...dom.list(pieces.where(said))),
     );
   }
 

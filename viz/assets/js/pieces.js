@@ -56,19 +56,26 @@ const pieces = (() => {
     return found ? dom.t("table.line", { line: String(found.line) }) : "";
   }
 
+  /** Tell in what stands below a statement that its words are a paraphrase. */
+  const marked = (said) => (said.quoted || !said.words ? "" : dom.t("evidence.marked"));
+
+  /** Tell in small letters whether a statement is a paraphrase, and when and where it was said. */
+  function where(said) {
+    const source = data.sources[said.source];
+    return [marked(said), date(said), source.publisher || source.title, line(said)].filter(Boolean).map((text) => dom.own(text));
+  }
+
   /** Show a statement in a list: its words, and who said it when and where; toward `n` also its stance on that. */
   function item(place, n, isVoiced = true) {
     const said = data.statements[place];
     const one = n === undefined ? undefined : said.toward?.findIndex((candidate) => candidate.to === n);
     const stance = one >= 0 ? data.STANCES[data.lines.stance[data.first[place] + one]] : "none";
-    const source = data.sources[said.source];
-    const where = [date(said), source.publisher || source.title, line(said)].filter(Boolean).map((text) => dom.own(text));
     return dom.make(
       "li",
       null,
       stance === "none" ? null : [dom.stance(stance), " "],
       dom.to(data.at("s", place), { class: "statement" }, data.words(said, LETTERS)),
-      dom.make("small", null, ...dom.list([isVoiced ? plainVoice(said) : null, ...where].filter(Boolean))),
+      dom.make("small", null, ...dom.list([isVoiced ? plainVoice(said) : null, ...where(said)].filter(Boolean))),
     );
   }
 
@@ -102,5 +109,5 @@ const pieces = (() => {
     return [head, ...bounded(places, (place) => item(place, toward, isVoiced), { class: "list" })];
   }
 
-  return { heading, names, voice, plainVoice, rows, refs, statementLink, date, reported, line, bounded, statements };
+  return { heading, names, voice, plainVoice, rows, refs, statementLink, date, reported, line, where, bounded, statements };
 })();

@@ -24,12 +24,12 @@ const statements = (() => {
     return dom.make("li", null, stance === "none" ? null : [dom.stance(stance), " "], data.name(n), ...conditions);
   }
 
-  /** Show what a statement says toward things: those that are selected, up to some. */
-  function toward(place, isChosen) {
+  /** Show what a statement says toward things: those that are selected, up to so many. */
+  function toward(place, { isChosen, things }) {
     const all = Array.from({ length: data.first[place + 1] - data.first[place] }, (_, turn) => data.first[place] + turn);
     const kept = all.filter(isChosen);
-    const more = all.length - Math.min(kept.length, THINGS);
-    const items = kept.slice(0, THINGS).map(thing);
+    const more = all.length - Math.min(kept.length, things);
+    const items = kept.slice(0, things).map(thing);
     if (more > 0 && kept.length) items.push(dom.make("li", null, dom.to(data.at("s", place), { class: "quiet" }, dom.t("statementsView.things", { count: more }))));
     return items.length ? dom.make("ul", null, ...items) : dom.make("span", { class: "quiet" }, dom.t("table.noTarget"));
   }
@@ -56,14 +56,14 @@ const statements = (() => {
     return [address ? dom.web(address, { class: "web", title: title ?? null }, name) : name, dom.make("small", null, pieces.line(said))];
   }
 
-  /** Make the row of a statement. */
-  function row(place, isChosen) {
+  /** Make the row of a statement in a table. */
+  function row(place, made) {
     const said = data.statements[place];
     const how = [said.mode && dom.word("modes", said.mode), said.act && dom.word("acts", said.act)].filter(Boolean);
     const cells = {
       number: [dom.to(data.at("s", place), { class: "open", "aria-label": dom.t("statementsView.open", { number: place + 1 }) }, dom.number(place + 1))],
       who: who(said),
-      toward: [toward(place, isChosen)],
+      toward: [toward(place, made)],
       words: [data.words(said)],
       how: [how[0], how[1] ? dom.make("small", null, how[1]) : null],
       date: [when(said)],
@@ -89,20 +89,19 @@ const statements = (() => {
     at.querySelector("a.open").click();
   }
 
-  /** Make a table of a selection; no row stands in it yet. */
-  function table(found, state) {
+  /** Make a table of a selection, with the heads of its columns; no row stands in it yet. */
+  function table(found, state, headOf, things) {
     const body = dom.make("tbody", { role: "rowgroup" });
-    const sort = order.asked(state.sort);
     const caption = dom.make("caption", { class: "unseen" }, dom.t("statementsView.caption", { count: found.size }));
-    const heads = dom.make("tr", { role: "row" }, ...order.COLUMNS.map((column) => head(column, sort)));
+    const heads = dom.make("tr", { role: "row" }, ...order.COLUMNS.map(headOf));
     const element = dom.make("table", { role: "table", class: "statements", "aria-rowcount": found.size + 1 }, caption, dom.make("thead", { role: "rowgroup" }, heads), body);
-    return { element, body, order: order.of(found, state), shown: 0, isChosen: tester(found.lines) };
+    return { element, body, order: order.of(found, state), shown: 0, isChosen: tester(found.lines), things };
   }
 
   /** Bring a table's next rows. */
   function extend(made, count) {
     made.body.querySelector(".apart")?.remove();
-    for (const place of made.order.subarray(made.shown, made.shown + count)) made.body.append(row(place, made.isChosen));
+    for (const place of made.order.subarray(made.shown, made.shown + count)) made.body.append(row(place, made));
     made.shown = Math.min(made.order.length, made.shown + count);
   }
 
@@ -116,7 +115,7 @@ const statements = (() => {
   /** Let a row that is far down stand apart at the end. */
   function setApart(made, place) {
     made.body.querySelector(".apart")?.remove();
-    const added = row(place, made.isChosen);
+    const added = row(place, made);
     added.classList.add("apart");
     made.body.append(added);
     return added;
@@ -152,7 +151,8 @@ const statements = (() => {
       return holder.replaceChildren(dom.make("p", { class: "quiet" }, dom.t("filters.nothing")));
     }
     const focused = holder.contains(document.activeElement) ? document.activeElement.closest("th")?.className : null;
-    drawn = { ...table(found, state), more: dom.make("button", { type: "button", class: "more" }) };
+    const sort = order.asked(state.sort);
+    drawn = { ...table(found, state, (column) => head(column, sort), THINGS), more: dom.make("button", { type: "button", class: "more" }) };
     const made = drawn;
     chosen = null;
     made.body.addEventListener("click", clicked);
@@ -169,9 +169,10 @@ const statements = (() => {
     if (focused) holder.querySelector(`th.${focused} button`).focus({ preventScroll: true });
   }
 
-  /** Make a table of all statements of a selection, for paper. */
+  /** Make a table of all statements of a selection, for paper: without buttons, and with all that is selected of each. */
   function whole(found, state) {
-    const made = table(found, state);
+    const plain = (column) => dom.make("th", { scope: "col", role: "columnheader", class: column }, dom.t(`statementsView.${column}`));
+    const made = table(found, state, plain, Infinity);
     extend(made, made.order.length);
     return made.element;
   }
