@@ -104,8 +104,8 @@ class Role(Record, frozen=True):
 class Said(Record, frozen=True):
     """A statement.
 
-    `first` and `last` are the days between which it was said, where `when` doesn't say it all; `role_at` is the place of
-    its role in the records' `roles`; `quotations` are the parts of a quotation that has several.
+    `first` and `last` are the days between which it was said, where `when` doesn't say it all; `role_at` is the place
+    of its role in the records' `roles`; `quotations` are the parts of a quotation that has several.
     """
 
     iri: str
