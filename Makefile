@@ -35,6 +35,7 @@ lint: .venv/test.stamp
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_page
 
 clean:
 	rm -rf .venv out dist build

@@ -43,6 +43,12 @@ OUTSIDE = """() => {
   return at.filter(({ x, y }) => x < 0 || y < 0 || x > width || y > height).length;
 }"""
 NODE_AT = "(id) => onrecord.network.canvasToDOM(onrecord.network.getPosition(id))"
+WRITTEN = """(scale) => {
+  sizes = [];
+  onrecord.network.moveTo({ scale });
+  onrecord.network.redraw();
+  return sizes;
+}"""
 LINE_AT = """([from, to]) => {
   const { network } = onrecord;
   const { edgeType, id } = Object.values(network.body.edges).find((edge) => edge.fromId === from && edge.toId === to);
@@ -106,8 +112,9 @@ def _tool(seen: Opened, name: str) -> Any:
 
 def _counts(network: networkx.Graph[str]) -> tuple[int, int]:
     """Count nodes and lines as the page draws them: agreement and disagreement are a line each."""
-    edges = network.edges(data=True)
-    return network.number_of_nodes(), sum(bool(t["agree"]) + bool(t["disagree"]) if "agree" in t else 1 for *_, t in edges)
+    edges = [told for *_, told in network.edges(data=True)]
+    lines = [bool(told["agree"]) + bool(told["disagree"]) if "agree" in told else 1 for told in edges]
+    return network.number_of_nodes(), sum(lines)
 
 
 def _told(seen: Opened) -> str:
@@ -145,10 +152,9 @@ def test_a_selection_draws_its_part_at_the_same_places(
     browser: Browser, files: dict[str, Path], graphs: dict[str, Graph], name: str, mode: str
 ) -> None:
     """What is said in direct quotations is the network that networkx makes of them."""
-    part = graphs[name].copy()
-    part.remove_edges_from([edge[:3] for edge in part.edges(keys=True, data="mode") if edge[3] != "direct"])
+    part = _part(graphs[name])
     made = networks(part)[mode]
-    made.remove_nodes_from([node for node, weight in list(made.nodes(data="weight")) if not weight])
+    made.remove_nodes_from([node for node, told in made.nodes(data=True) if not told["weight"]])
 
     with opened(browser, files[name], choice=f"{NETWORK}&network={mode}&more=1000") as seen:
         whole = _drawn(seen).page.evaluate(PLACES)
@@ -159,6 +165,15 @@ def test_a_selection_draws_its_part_at_the_same_places(
         assert all(whole[node] == place for node, place in found.items())
         assert seen.page.evaluate(OUTSIDE) == 0
         assert seen.complaints == []
+
+
+def _part(graph: Graph) -> Graph:
+    """Return a graph with its direct quotations alone."""
+    part: Graph = graph.copy()
+    for speaker, target, key, told in graph.edges(keys=True, data=True):
+        if told["mode"] != "direct":
+            part.remove_edge(speaker, target, key)
+    return part
 
 
 def _lines(seen: Opened) -> int:
@@ -238,7 +253,7 @@ def test_letters_are_legible_at_every_scale(browser: Browser, files: dict[str, P
         )
         counts = []
         for scale in (1, 0.3, 0.05):
-            sizes = seen.page.evaluate("(scale) => { sizes = []; onrecord.network.moveTo({ scale }); onrecord.network.redraw(); return sizes; }", scale)
+            sizes = seen.page.evaluate(WRITTEN, scale)
             assert sizes
             assert min(sizes) >= 9
             counts.append(len(sizes))
@@ -247,9 +262,7 @@ def test_letters_are_legible_at_every_scale(browser: Browser, files: dict[str, P
 
 
 @pytest.mark.chromium
-def test_a_phone_gets_the_upright_picture(
-    browser: Browser, files: dict[str, Path], graphs: dict[str, Graph]
-) -> None:
+def test_a_phone_gets_the_upright_picture(browser: Browser, files: dict[str, Path], graphs: dict[str, Graph]) -> None:
     """And when it is turned, the wide one."""
     made = networks(graphs["debate"])["statements"]
     screen, upright = places(made, [SCREEN, UPRIGHT])
@@ -270,9 +283,7 @@ def test_a_phone_gets_the_upright_picture(
 
 
 @pytest.mark.chromium
-def test_the_legend_counts_what_is_drawn(
-    browser: Browser, files: dict[str, Path], graphs: dict[str, Graph]
-) -> None:
+def test_the_legend_counts_what_is_drawn(browser: Browser, files: dict[str, Path], graphs: dict[str, Graph]) -> None:
     """Symbols by category, lines by stance with their signs, paraphrases, conditions."""
     made = networks(graphs["debate"])["statements"]
     stances = Counter(told.get("stance", "speaks for") for *_, told in made.edges(data=True))
@@ -398,7 +409,7 @@ def test_neighbors_unfold_by_double_click_button_and_key(
         canvas = seen.page.locator(".picture canvas")
         canvas.focus()
         seen.page.keyboard.press("Home")
-        seen.page.keyboard.press("Enter")
+        seen.page.keyboard.press("Space")
         assert len(seen.page.evaluate(NODES)) == FOLD + 60
         _tool(seen, "fold").click()
 
@@ -464,9 +475,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(browser: Browser, files:
 
 
 @pytest.mark.chromium
-def test_a_pointer_is_told_what_it_is_over(
-    browser: Browser, files: dict[str, Path], graphs: dict[str, Graph]
-) -> None:
+def test_a_pointer_is_told_what_it_is_over(browser: Browser, files: dict[str, Path], graphs: dict[str, Graph]) -> None:
     """A line says who stands how toward what, in how many statements."""
     ends = [_number(graphs["article"], iri) for iri in ("brad-smith", "microsoft")]
     with opened(browser, files["article"], choice=NETWORK) as seen:
@@ -524,9 +533,8 @@ def test_the_png_has_the_picture(browser: Browser, files: dict[str, Path], tmp_p
               const ctx = canvas.getContext("2d");
               ctx.drawImage(image, 0, 0);
               const { data } = ctx.getImageData(0, 0, image.width, image.height);
-              let blue = 0;
-              for (let at = 0; at < data.length; at += 4) if (data[at] === 0x0b && data[at + 1] === 0x6b && data[at + 2] === 0xb8) blue++;
-              return [image.width, image.height, blue];
+              const pixels = new Uint32Array(data.buffer);
+              return [image.width, image.height, pixels.filter((one) => one === 0xffb86b0b).length];
             }""",
             list(png),
         )

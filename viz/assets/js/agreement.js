@@ -69,7 +69,9 @@ const agreement = (() => {
         if (!same && !opposite) return;
         Object.entries({ from, to, agree: same, disagree: opposite }).forEach(([key, value]) => found[key].push(value));
       };
-      active.forEach((from, one) => active.forEach((to, other) => one < other && tie(from, to, agree[one * active.length + other], disagree[one * active.length + other])));
+      active.forEach((from, one) =>
+        active.forEach((to, other) => one < other && tie(from, to, agree[one * active.length + other], disagree[one * active.length + other])),
+      );
       for (const name of order.slice(LIMIT)) {
         const near = closest(sides.get(name), things, active.length);
         if (near.agree) tie(active[near.place], name, near.agree, near.disagree);

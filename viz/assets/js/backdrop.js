@@ -48,7 +48,16 @@ const backdrop = (() => {
       const top = Math.floor(Math.max(-extra * height, frame.top * by + dy - room));
       const right = Math.min(width * (1 + extra), frame.right * by + dx + room);
       const bottom = Math.min(height * (1 + extra), frame.bottom * by + dy + room);
-      return { left, top, width: Math.max(1, Math.ceil(right - left)), height: Math.max(1, Math.ceil(bottom - top)), by, dx, dy, sees: { width, height } };
+      return {
+        left,
+        top,
+        width: Math.max(1, Math.ceil(right - left)),
+        height: Math.max(1, Math.ceil(bottom - top)),
+        by,
+        dx,
+        dy,
+        sees: { width, height },
+      };
     }
 
     /** Draw the image anew. */
@@ -68,7 +77,8 @@ const backdrop = (() => {
       if (!made || made.by !== body.view.scale * canvas.pixelRatio) return false;
       const now = part();
       const [x, y] = [now.dx - made.dx, now.dy - made.dy];
-      const hasAll = (start, size, shift, begin, length) => Math.max(begin, 0) >= start + shift - 1 && Math.min(begin + length, size.full) <= start + shift + size.made + 1;
+      const hasAll = (start, size, shift, begin, length) =>
+        Math.max(begin, 0) >= start + shift - 1 && Math.min(begin + length, size.full) <= start + shift + size.made + 1;
       return (
         hasAll(made.left, { made: made.width, full: now.sees.width }, x, now.left, now.width) &&
         hasAll(made.top, { made: made.height, full: now.sees.height }, y, now.top, now.height)

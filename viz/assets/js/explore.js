@@ -8,7 +8,10 @@ const explore = (() => {
   let caption = null;
   let spoken = null;
   let focused = null;
-  let pressed = null;
+  let left = null; // the name that was in focus when the reader left
+  let pressed = null; // where the pointer went down
+  let over = null; // what the pointer is over
+  let waiting = 0;
 
   /** Say in words what a line tells. */
   function lineTold(line) {
@@ -42,9 +45,6 @@ const explore = (() => {
     const { left, top } = canvas.getBoundingClientRect();
     return [event.clientX - left, event.clientY - top];
   }
-
-  let over = null; // what the pointer is over
-  let waiting = 0;
 
   /** Mark what the pointer is over, once a frame. */
   function point(event) {
@@ -119,17 +119,15 @@ const explore = (() => {
     return best;
   }
 
-  /** Return the name to begin with: what is chosen, or the most linked one. */
+  /** Return the name to begin with: where the reader was, what is chosen, or the most linked one. */
   function start() {
     const { names, chosen } = picture.scene;
-    return names.includes(focused) ? focused : ([...(chosen?.main ?? [])][0] ?? names[0] ?? null);
+    return names.includes(left) ? left : ([...(chosen?.main ?? [])][0] ?? names[0] ?? null);
   }
 
-  /** Open the evidence of the name in focus; Enter once more unfolds its neighbors. */
+  /** Open the evidence of the name in focus: the canvas is, for this moment, a link to it. */
   function enter() {
-    const at = data.at("n", focused);
-    if (address.state.at === at) return unfold(focused);
-    canvas.dataset.at = at;
+    canvas.dataset.at = data.at("n", focused);
     canvas.click();
   }
 
@@ -142,6 +140,7 @@ const explore = (() => {
     else if (ZOOM[key]) picture.zoom(ZOOM[key]);
     else if (key === "0") picture.fit();
     else if (key === "Enter" && focused !== null) enter();
+    else if (key === " " && focused !== null) unfold(focused);
     else if (key === "Escape" && !address.state.at) document.getElementById("tab-network").focus();
     else return;
     event.preventDefault();
@@ -169,7 +168,10 @@ const explore = (() => {
       });
       canvas.addEventListener("keydown", press);
       canvas.addEventListener("focus", () => canvas.matches(":focus-visible") && focus(start()));
-      canvas.addEventListener("blur", () => focus(null));
+      canvas.addEventListener("blur", () => {
+        left = focused;
+        focus(null);
+      });
     },
   };
 })();

@@ -25,7 +25,11 @@ const fold = (() => {
     const found = { main: [...by, ...behalf], lines: [] };
     const add = (from, to, kind) => {
       found.main.push(from, to);
-      found.lines.push(...graph.around(from).filter((line) => graph.from[line] === from && graph.to[line] === to && (kind === undefined || graph.kind[line] === kind)));
+      found.lines.push(
+        ...graph
+          .around(from)
+          .filter((line) => graph.from[line] === from && graph.to[line] === to && (kind === undefined || graph.kind[line] === kind)),
+      );
     };
     for (let line = data.first[place]; line < data.first[place + 1]; line++) {
       const target = lines.target[line];
@@ -54,7 +58,10 @@ const fold = (() => {
   /** Add a name and so many of its neighbors, the most linked of those that aren't drawn. */
   function unfold(graph, name, many, drawn) {
     drawn.add(name);
-    for (const one of neighbors(graph, name).filter((each) => !drawn.has(each)).slice(0, many)) drawn.add(one);
+    for (const one of neighbors(graph, name)
+      .filter((each) => !drawn.has(each))
+      .slice(0, many))
+      drawn.add(one);
   }
 
   /** Return how many names an address asks for before anything is unfolded. */

@@ -119,7 +119,10 @@ const graphs = (() => {
     const taking = of(selected, "issues");
     const { from, to, agree, disagree } = agreement.of(taking);
     const found = { from: [], to: [], kind: [], times: [] };
-    for (const [sort, counts] of [[AGREE, agree], [DISAGREE, disagree]]) {
+    for (const [sort, counts] of [
+      [AGREE, agree],
+      [DISAGREE, disagree],
+    ]) {
       counts.forEach((many, pair) => many && [found.from.push(from[pair]), found.to.push(to[pair]), found.kind.push(sort), found.times.push(many)]);
     }
     const count = found.from.length;

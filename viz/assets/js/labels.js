@@ -36,9 +36,11 @@ const labels = (() => {
   function taking() {
     const cells = new Map();
     const each = function* ({ left, top, right, bottom }) {
-      for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++) for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 65536 + y;
+      for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
+        for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 65536 + y;
     };
-    const meets = (one, other) => one.owner !== other.owner && one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
+    const meets = (one, other) =>
+      one.owner !== other.owner && one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
     return {
       take(part) {
         for (const cell of each(part)) cells.has(cell) ? cells.get(cell).push(part) : cells.set(cell, [part]);
@@ -68,7 +70,16 @@ const labels = (() => {
   /** Measure an item at a scale, in pixels from where the picture begins. */
   function measured(item, scale, gauge) {
     const size = sizeOf(item, scale);
-    return { item, name: item.name, x: item.x * scale, y: item.y * scale, radius: item.size * gauge, size, halfWidth: (wide(item.lines) * size) / 2 + 2, high: item.lines.length * size * LEADING };
+    return {
+      item,
+      name: item.name,
+      x: item.x * scale,
+      y: item.y * scale,
+      radius: item.size * gauge,
+      size,
+      halfWidth: (wide(item.lines) * size) / 2 + 2,
+      high: item.lines.length * size * LEADING,
+    };
   }
 
   /**

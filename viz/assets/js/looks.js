@@ -2,7 +2,28 @@
 
 const looks = (() => {
   const { network: drawing, names } = data;
-  const COLORS = ["person", "organization", "group", "issue", "policy", "law", "event", "topic", "other", "supports", "opposes", "mixed", "neutral", "none", "ink", "paper", "raised", "quiet", "rule", "focus"];
+  const COLORS = [
+    "person",
+    "organization",
+    "group",
+    "issue",
+    "policy",
+    "law",
+    "event",
+    "topic",
+    "other",
+    "supports",
+    "opposes",
+    "mixed",
+    "neutral",
+    "none",
+    "ink",
+    "paper",
+    "raised",
+    "quiet",
+    "rule",
+    "focus",
+  ];
   const KIN = { agree: "supports", disagree: "opposes", "speaks for": "none" }; // whose color a kind of line has
   const BEND = 0.18; // how much further the next one of parallel lines is bent
   const MOST_BENT = 1.8; // how much bend many parallel lines share
@@ -61,16 +82,18 @@ const looks = (() => {
   };
 
   /** Make vis-network's function that draws such a symbol. */
-  const renderer = (form) => ({ ctx, x, y, style }) => ({
-    drawNode() {
-      ctx.beginPath();
-      form(ctx, x, y, style.size);
-      [ctx.fillStyle, ctx.strokeStyle, ctx.lineWidth] = [style.color, style.borderColor, style.borderWidth];
-      ctx.fill();
-      ctx.stroke();
-    },
-    nodeDimensions: { width: style.size * 2, height: style.size * 1.3 },
-  });
+  const renderer =
+    (form) =>
+    ({ ctx, x, y, style }) => ({
+      drawNode() {
+        ctx.beginPath();
+        form(ctx, x, y, style.size);
+        [ctx.fillStyle, ctx.strokeStyle, ctx.lineWidth] = [style.color, style.borderColor, style.borderWidth];
+        ctx.fill();
+        ctx.stroke();
+      },
+      nodeDimensions: { width: style.size * 2, height: style.size * 1.3 },
+    });
 
   /** Return how each category is drawn: its shape is Python's, its colors are the page's. */
   function groups(colors) {
@@ -119,7 +142,9 @@ const looks = (() => {
 
   /** Return the ends of a line, and whether it runs on below them: only a pointed end would be blunted by that. */
   function ends({ arrows }) {
-    const types = Object.values(arrows).filter(({ enabled }) => enabled).map(({ type }) => type);
+    const types = Object.values(arrows)
+      .filter(({ enabled }) => enabled)
+      .map(({ type }) => type);
     return { arrows: structuredClone(arrows), arrowStrikethrough: !types.some((type) => type === "arrow" || type === "diamond") };
   }
 

@@ -1,71 +1,19 @@
-// The network: three networks of the selection, what of each is drawn, and the tools to look around in it.
+// The network: three networks of the selection, and what of each is drawn.
 
 const network = (() => {
-  const MODES = ["statements", "issues", "agents"];
   const MOMENT = 120; // milliseconds that the first picture waits for the fonts
+  const SAMPLE = 2000; // so many names show which letters are needed
   const holder = dom.make("div", { class: "picture" });
   const caption = dom.make("div", { class: "told-here", hidden: true, "aria-hidden": "true" });
   const spoken = dom.make("p", { class: "spoken", "aria-live": "polite" });
-  const stage = dom.make("div", { class: "stage" }, holder, caption);
-  const modes = dom.make("div", { class: "modes", role: "group", "aria-label": dom.t("network.modes") });
-  const tools = dom.make("div", { class: "tools", role: "group", "aria-label": dom.t("network.tools") });
-  const told = dom.make("div", { class: "shown", role: "status" });
+  const stage = dom.make("div", { class: "stage", dir: "ltr" }, holder, caption); // a picture has no direction of writing
+  const told = dom.make("p", { role: "status" });
   const key = dom.make("div");
   const empty = dom.make("p", { class: "empty", hidden: true });
+  const { modes, tools, more, show } = controls.make();
   let wanted = null; // the selection and the state that are to be drawn
   let shown = null; // where things stood when the picture was last drawn
   let areFontsHere = false;
-
-  /** Make a button that does something to the picture. */
-  function tool(name, sign, act) {
-    const made = dom.make("button", { type: "button", "aria-label": dom.t(`network.${name}`), title: dom.t(`network.${name}`), "data-tool": name }, dom.make("span", { "aria-hidden": "true" }, sign));
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  /** Show view and evidence on the whole screen, or no longer. */
-  function fill() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.getElementById("columns").requestFullscreen().catch(() => {});
-  }
-
-  /** Offer to unfold the neighbors of what is chosen, and to fold them again. */
-  function folding({ folded, chosen }, state) {
-    const [name] = chosen?.main.size === 1 ? chosen.main : [];
-    const count = Math.min(fold.UNFOLD, folded.get(name) ?? 0);
-    const iri = data.names[name]?.iri;
-    return [
-      count && dom.button({ open: [...state.open, iri] }, { "data-tool": "unfold" }, dom.t("network.unfold", { count })),
-      state.open.length && dom.button({ open: [] }, { "data-tool": "fold" }, dom.t("network.fold")),
-    ];
-  }
-
-  /** Make the tools for a scene. */
-  function toolbar(scene, state) {
-    return [
-      ...folding(scene, state),
-      tool("zoomIn", "+", () => picture.zoom(1.4)),
-      tool("zoomOut", "−", () => picture.zoom(1 / 1.4)),
-      tool("showAll", "⤢", () => picture.fit()),
-      document.fullscreenEnabled && tool("fullScreen", "⛶", fill),
-    ];
-  }
-
-  /** Offer to draw more names, all, or only the first again. */
-  function amounts({ graph }, state) {
-    const [now, total] = [fold.limit(state), graph.nodes.length];
-    const more = Math.min(fold.FIRST, Math.min(total, fold.MOST) - now);
-    return [
-      more > 0 && dom.button({ more: now + fold.FIRST }, { "data-tool": "more" }, dom.t("network.more", { count: more })),
-      more > 0 && total <= fold.MOST && dom.button({ more: total }, { "data-tool": "all" }, dom.t("network.all", { count: total })),
-      now > fold.FIRST && total > fold.FIRST && dom.button({ more: 0 }, { "data-tool": "fewer" }, dom.t("network.fewer", { count: fold.FIRST })),
-    ];
-  }
-
-  /** Make the buttons of the three networks. */
-  function choices(state) {
-    return MODES.map((mode) => dom.button({ network: mode, open: [], more: 0 }, { "aria-pressed": String(state.network === mode) }, dom.t(`network.${mode}`)));
-  }
 
   /** Make what the picture draws of a selection. */
   function sceneOf(found, state) {
@@ -86,40 +34,42 @@ const network = (() => {
   function draw() {
     const { found, state } = wanted;
     const scene = sceneOf(found, state);
-    const places = { mode: state.network, isUpright: scene.isUpright, found };
-    const keeps = shown !== null && Object.keys(places).every((part) => places[part] === shown[part]);
-    shown = places;
     stage.hidden = !scene.items.length;
     empty.hidden = Boolean(scene.items.length);
     empty.textContent = dom.t(found.size ? "network.empty" : "filters.nothing");
-    describe(scene, state);
-    if (!scene.items.length) return;
-    const isFirst = !picture.inner;
-    picture.draw(holder, scene, keeps);
-    const canvas = holder.querySelector("canvas");
-    canvas.setAttribute("aria-label", dom.t("network.label", { network: dom.t(`network.${state.network}`), count: scene.names.length }));
-    if (isFirst) begin(canvas);
+    told.textContent = signs.told(scene).join(" ");
+    show(scene, state);
+    key.replaceChildren(signs.legend(scene));
+    if (scene.items.length) place(scene, found, state);
   }
 
-  /** Tell what is drawn, and offer what can be done about it. */
-  function describe(scene, state) {
-    told.replaceChildren(dom.make("p", null, signs.told(scene).join(" ")), dom.make("div", { class: "tools" }, ...amounts(scene, state)));
-    modes.replaceChildren(...choices(state));
-    tools.replaceChildren(...toolbar(scene, state).filter(Boolean));
-    key.replaceChildren(signs.legend(scene));
+  /** Draw a scene; where everything stands as before, the camera stays, but for what is chosen to be in sight. */
+  function place(scene, found, state) {
+    const places = { mode: state.network, isUpright: scene.isUpright, found };
+    const keeps = shown !== null && Object.keys(places).every((part) => places[part] === shown[part]);
+    const isFirst = !picture.inner;
+    shown = places;
+    picture.draw(holder, scene, keeps);
+    const canvas = holder.querySelector("canvas");
+    const words = { network: dom.t(`network.${state.network}`), count: scene.names.length };
+    canvas.setAttribute("aria-label", dom.t("network.label", words));
+    if (isFirst) begin(canvas);
   }
 
   /** Let a canvas that was just made be reached by keys, and listen to it. */
   function begin(canvas) {
     canvas.parentElement.removeAttribute("tabindex");
-    for (const [name, value] of Object.entries({ tabindex: "0", role: "application", "aria-describedby": "network-hint" })) canvas.setAttribute(name, value);
+    const attributes = { tabindex: "0", role: "application", "aria-describedby": "network-hint" };
+    for (const [name, value] of Object.entries(attributes)) canvas.setAttribute(name, value);
     explore.attend(canvas, caption, spoken);
   }
 
   /** Build the room once. */
   function build(room) {
-    const hint = dom.make("p", { class: "hint", id: "network-hint" }, dom.t(matchMedia("(pointer: coarse)").matches ? "network.hintTouch" : "network.hint"));
-    room.replaceChildren(dom.make("div", { class: "bar" }, modes, tools), told, stage, empty, spoken, hint, key);
+    const isTouched = matchMedia("(pointer: coarse)").matches;
+    const hint = dom.make("p", { class: "hint", id: "network-hint" }, dom.t(isTouched ? "network.hintTouch" : "network.hint"));
+    const above = [dom.make("div", { class: "bar" }, modes, tools), dom.make("div", { class: "shown" }, told, more)];
+    room.replaceChildren(...above, stage, empty, spoken, hint, key);
     // The wheel scrolls the page, and zooms only with Ctrl or the command key, as maps in pages do.
     holder.addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true });
     new ResizeObserver(() => requestAnimationFrame(resized)).observe(holder);
@@ -132,10 +82,11 @@ const network = (() => {
     else draw();
   }
 
-  /** Wait a moment for the fonts, so that the first picture has them. */
+  /** Wait a moment for the fonts of the names, so that the first picture has them. */
   async function withFonts() {
     const family = dom.swatch("sans");
-    const here = Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px ${family}`)));
+    const letters = [...new Set(data.names.slice(0, SAMPLE).flatMap(({ label }) => [...label]))].join("");
+    const here = Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px ${family}`, letters)));
     await Promise.race([here, new Promise((done) => setTimeout(done, MOMENT))]);
     labels.forget();
     areFontsHere = true;
@@ -170,7 +121,10 @@ const network = (() => {
     mark(state) {
       if (!wanted || wanted.state.at === state.at) return;
       wanted = { ...wanted, state };
-      if (picture.inner) draw();
+      if (!picture.inner) return;
+      draw();
+      const [name] = picture.scene.chosen?.main ?? [];
+      if (name !== undefined) picture.reveal(name, 0);
     },
   };
 })();

@@ -45,7 +45,13 @@ const overlay = (() => {
       if (!text || !edges[line]) continue;
       const { x, y } = middle(edges[line]);
       const half = (labels.wide([text]) * labels.MARK) / 2 + 1;
-      const box = { left: x * scale - half, top: y * scale - labels.MARK * 0.55, right: x * scale + half, bottom: y * scale + labels.MARK * 0.55, owner: `line ${line}` };
+      const box = {
+        left: x * scale - half,
+        top: y * scale - labels.MARK * 0.55,
+        right: x * scale + half,
+        bottom: y * scale + labels.MARK * 0.55,
+        owner: `line ${line}`,
+      };
       if (!room.isFree(box)) continue;
       room.take(box);
       placed.push({ text, x: x * scale, y: y * scale, kind: graphs.KINDS[scene.graph.kind[line]], box });
@@ -101,11 +107,22 @@ const overlay = (() => {
 
   /** Write marks and numbers. */
   function writeMarks(ctx, scene, { marks, badges }, isSeen) {
-    for (const { text, x, y, kind, box } of marks) if (isSeen(box)) labels.writeMark(ctx, text, x, y, scene.colors[looks.colorOf(kind)], scene.colors.raised);
+    for (const { text, x, y, kind, box } of marks)
+      if (isSeen(box)) labels.writeMark(ctx, text, x, y, scene.colors[looks.colorOf(kind)], scene.colors.raised);
     if (scene.chosen) return;
     ctx.font = labels.font(BADGE);
     ctx.textAlign = "left";
-    for (const { text, box } of badges) if (isSeen(box)) labels.write(ctx, text, box.left, box.bottom - BADGE * 0.2, scene.colors.quiet, scene.colors.raised);
+    for (const { text, box } of badges)
+      if (isSeen(box)) labels.write(ctx, text, box.left, box.bottom - BADGE * 0.2, scene.colors.quiet, scene.colors.raised);
+  }
+
+  /** Lay a veil over all that is drawn so far. */
+  function veil(ctx, { colors }) {
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    [ctx.globalAlpha, ctx.fillStyle] = [VEIL, colors.raised];
+    ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    ctx.restore();
   }
 
   /** Draw a ring around a symbol. */
@@ -117,5 +134,5 @@ const overlay = (() => {
     ctx.stroke();
   }
 
-  return { gauge, frameOf, lay, writeNames, writeMarks, ring, VEIL };
+  return { gauge, frameOf, lay, writeNames, writeMarks, veil, ring };
 })();

@@ -16,7 +16,8 @@ const recorder = (() => {
   function arc(x, y, rx, ry, from, to) {
     const at = (angle) => `${short(x + rx * Math.cos(angle))} ${short(y + ry * Math.sin(angle))}`;
     const full = 2 * Math.PI;
-    if (to - from >= full - 1e-6) return `M${at(from)}A${short(rx)} ${short(ry)} 0 1 1 ${at(from + Math.PI)}A${short(rx)} ${short(ry)} 0 1 1 ${at(from)}Z`;
+    if (to - from >= full - 1e-6)
+      return `M${at(from)}A${short(rx)} ${short(ry)} 0 1 1 ${at(from + Math.PI)}A${short(rx)} ${short(ry)} 0 1 1 ${at(from)}Z`;
     const turn = (((to - from) % full) + full) % full;
     return `M${at(from)}A${short(rx)} ${short(ry)} 0 ${turn > Math.PI ? 1 : 0} 1 ${at(from + turn)}`;
   }
@@ -64,12 +65,22 @@ const recorder = (() => {
         return { [kind]: colorOf(color), [`${kind}-opacity`]: all < 1 ? short(all) : null };
       }
 
-      const stroke = () => ({ ...paint("stroke", self.strokeStyle, self.globalAlpha), "stroke-width": short(self.lineWidth), "stroke-dasharray": dashes.some(Boolean) ? dashes.map(short).join(" ") : null });
+      const stroke = () => ({
+        ...paint("stroke", self.strokeStyle, self.globalAlpha),
+        "stroke-width": short(self.lineWidth),
+        "stroke-dasharray": dashes.some(Boolean) ? dashes.map(short).join(" ") : null,
+      });
       const put = (tag, attributes, ...children) => group.appendChild(dom.svg(tag, attributes, ...children));
 
       const self = {
         ...commands,
-        [STATE[0]]: "#000000", strokeStyle: "#000000", lineWidth: 1, lineJoin: "miter", font: "", textAlign: "start", globalAlpha: 1,
+        [STATE[0]]: "#000000",
+        strokeStyle: "#000000",
+        lineWidth: 1,
+        lineJoin: "miter",
+        font: "",
+        textAlign: "start",
+        globalAlpha: 1,
         save: () => saved.push({ dashes, ...Object.fromEntries(STATE.map((key) => [key, self[key]])) }),
         restore() {
           const { dashes: before, ...state } = saved.pop();
@@ -87,7 +98,13 @@ const recorder = (() => {
         strokeText: () => (halo = { ...stroke(), "stroke-linejoin": "round", "paint-order": "stroke" }),
         fillText(text, x, y) {
           const [, weight, size] = /^(\d+) ([\d.]+)px/.exec(self.font);
-          const attributes = { x: short(x), y: short(y), "font-size": short(Number(size)), "font-weight": weight === "400" ? null : weight, "text-anchor": ANCHORS[self.textAlign] ?? null };
+          const attributes = {
+            x: short(x),
+            y: short(y),
+            "font-size": short(Number(size)),
+            "font-weight": weight === "400" ? null : weight,
+            "text-anchor": ANCHORS[self.textAlign] ?? null,
+          };
           put("text", { ...attributes, ...paint("fill", self.fillStyle, self.globalAlpha), ...halo }, text);
           halo = null;
         },

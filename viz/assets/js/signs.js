@@ -15,15 +15,25 @@ const signs = (() => {
     const { arrows, width, dashes: own } = data.network.lines[kind] ?? { width: 2 };
     const pattern = dashes ?? own;
     const tips = Object.entries(arrows ?? {}).filter(([, { enabled }]) => enabled);
-    const tip = ([side, { type }]) => dom.svg("g", { transform: side === "from" ? "matrix(-1 0 0 1 36 0)" : null, fill: "currentColor" }, dom.svg(...TIP[type]));
-    const stroke = { x1: tips.some(([side]) => side === "from") ? 5 : 2, x2: tips.length ? 29 : 34, y1: 7, y2: 7, stroke: "currentColor", "stroke-width": width, "stroke-dasharray": pattern ? pattern.join(" ") : null };
+    const tip = ([side, { type }]) =>
+      dom.svg("g", { transform: side === "from" ? "matrix(-1 0 0 1 36 0)" : null, fill: "currentColor" }, dom.svg(...TIP[type]));
+    const stroke = {
+      x1: tips.some(([side]) => side === "from") ? 5 : 2,
+      x2: tips.length ? 29 : 34,
+      y1: 7,
+      y2: 7,
+      stroke: "currentColor",
+      "stroke-width": width,
+      "stroke-dasharray": pattern ? pattern.join(" ") : null,
+    };
     return dom.svg("g", {}, dom.svg("line", stroke), ...tips.map(tip));
   }
 
   /** Draw the symbol of a category, in colors. */
   function symbol(category, colors) {
     const form = dom.symbol(category).firstChild;
-    for (const [name, value] of Object.entries(category === "topic" ? { fill: colors.raised, stroke: colors.topic } : { fill: colors[category] })) form.setAttribute(name, value);
+    for (const [name, value] of Object.entries(category === "topic" ? { fill: colors.raised, stroke: colors.topic } : { fill: colors[category] }))
+      form.setAttribute(name, value);
     return form;
   }
 
@@ -41,7 +51,14 @@ const signs = (() => {
   function categories({ names }) {
     const counts = counted(names, (name) => data.names[name].category);
     const known = Object.keys(data.network.groups).filter((category) => counts.has(category));
-    return known.map((category) => entry(20, (colors) => at(10, 13, symbol(category, colors)), dom.t("network.entry", { name: dom.word("categories", category), count: counts.get(category) }), category));
+    return known.map((category) =>
+      entry(
+        20,
+        (colors) => at(10, 13, symbol(category, colors)),
+        dom.t("network.entry", { name: dom.word("categories", category), count: counts.get(category) }),
+        category,
+      ),
+    );
   }
 
   /** List the kinds of lines that are drawn. */
@@ -61,7 +78,13 @@ const signs = (() => {
     const conditional = lines.filter((one) => graph.conditional[one] && isStance(one)).length;
     const star = (colors) => dom.svg("text", { x: 10, y: 19, "font-size": 18, "font-weight": 700, "text-anchor": "middle", fill: colors.ink }, "*");
     return [
-      paraphrased && entry(36, () => at(0, 6, line("none", data.network.lines.paraphrased.dashes)), dom.t("network.entry", { name: dom.t("network.paraphrased"), count: paraphrased }), "none"),
+      paraphrased &&
+        entry(
+          36,
+          () => at(0, 6, line("none", data.network.lines.paraphrased.dashes)),
+          dom.t("network.entry", { name: dom.t("network.paraphrased"), count: paraphrased }),
+          "none",
+        ),
       conditional && entry(20, star, dom.t("network.entry", { name: dom.t("network.conditional"), count: conditional }), "ink"),
     ].filter(Boolean);
   }
@@ -85,7 +108,11 @@ const signs = (() => {
     /** Make the legend of a scene. */
     legend(scene) {
       const item = ({ sample, words, color }) => {
-        const drawing = dom.svg("svg", { class: "sample", viewBox: `0 0 ${sample.width} 26`, width: sample.width, height: 26, "aria-hidden": "true" }, sample.draw(scene.colors));
+        const drawing = dom.svg(
+          "svg",
+          { class: "sample", viewBox: `0 0 ${sample.width} 26`, width: sample.width, height: 26, "aria-hidden": "true" },
+          sample.draw(scene.colors),
+        );
         drawing.style.color = scene.colors[color];
         return dom.make("li", null, drawing, words);
       };

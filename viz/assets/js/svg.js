@@ -15,7 +15,11 @@ const svg = (() => {
   /** Return the colors of the page on white, whatever it shows now. */
   function light() {
     const root = rules().find((rule) => rule.selectorText === ":root");
-    return { ...Object.fromEntries(Object.keys(looks.palette()).map((name) => [name, root.style.getPropertyValue(`--${name}`).trim()])), raised: "#ffffff", paper: "#ffffff" };
+    return {
+      ...Object.fromEntries(Object.keys(looks.palette()).map((name) => [name, root.style.getPropertyValue(`--${name}`).trim()])),
+      raised: "#ffffff",
+      paper: "#ffffff",
+    };
   }
 
   /** Return a function from the colors that the page shows to those on white. */
@@ -43,7 +47,9 @@ const svg = (() => {
     const titled = broken(dom.t("network.title", { title: data.title, network: dom.t(`network.${scene.graph.mode}`) }), TITLE * 1.08, width);
     const told = broken(signs.told(scene).join(" "), SMALL, width);
     const elements = [
-      ...titled.map((line, place) => text(0, TITLE * (1 + place * 1.2), TITLE, { "font-family": dom.swatch("serif"), "font-weight": 700, fill: plain.ink }, line)),
+      ...titled.map((line, place) =>
+        text(0, TITLE * (1 + place * 1.2), TITLE, { "font-family": dom.swatch("serif"), "font-weight": 700, fill: plain.ink }, line),
+      ),
       ...told.map((line, place) => text(0, TITLE * 1.2 * titled.length + SMALL * (1 + place * 1.4) + 4, SMALL, { fill: plain.quiet }, line)),
     ];
     return { elements, height: TITLE * 1.2 * titled.length + SMALL * 1.4 * told.length + 24 };
@@ -55,7 +61,12 @@ const svg = (() => {
     const elements = signs.entries(scene).map(({ sample, words, color }) => {
       const wide = sample.width + 8 + labels.wide([words]) * SMALL + 26;
       if (x && x + wide > width) [x, y] = [0, y + ROW];
-      const group = dom.svg("g", { transform: `translate(${Math.round(x)} ${y})`, color: plain[color] }, sample.draw(plain), text(sample.width + 8, ROW / 2 + SMALL * 0.35, SMALL, { fill: plain.ink }, words));
+      const group = dom.svg(
+        "g",
+        { transform: `translate(${Math.round(x)} ${y})`, color: plain[color] },
+        sample.draw(plain),
+        text(sample.width + 8, ROW / 2 + SMALL * 0.35, SMALL, { fill: plain.ink }, words),
+      );
       x += wide;
       return group;
     });
@@ -80,7 +91,13 @@ const svg = (() => {
       dom.svg("title", {}, data.title),
       style ? dom.svg("style", {}, style) : null,
       dom.svg("rect", { width, height, fill: plain.paper }),
-      dom.svg("g", { transform: `translate(${ROOM} ${ROOM})` }, above.elements, drawn, dom.svg("g", { transform: `translate(0 ${above.height + high + ROOM})` }, below.elements)),
+      dom.svg(
+        "g",
+        { transform: `translate(${ROOM} ${ROOM})` },
+        above.elements,
+        drawn,
+        dom.svg("g", { transform: `translate(0 ${above.height + high + ROOM})` }, below.elements),
+      ),
     );
   }
 
