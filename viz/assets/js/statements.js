@@ -36,7 +36,7 @@ const statements = (() => {
 
   /** Show who spoke, in which role and for whom. */
   function who(said) {
-    const role = said.role ? dom.own(said.role, "small") : null;
+    const role = said.role ? dom.make("small", null, dom.own(said.role)) : null;
     const behalf = said.behalf ? dom.make("small", null, ...dom.phrase("table.for", { name: pieces.names(said.behalf) })) : null;
     return [...pieces.names(said.by), role, behalf];
   }

@@ -132,7 +132,7 @@ const telling = (() => {
   /** Show who spoke, in which role, for whom. */
   const speaker = (said) => [
     dom.make("h3", null, ...pieces.names(said.by)),
-    said.role ? dom.own(said.role, "p", { class: "role" }) : null,
+    said.role ? dom.make("p", { class: "role" }, dom.own(said.role)) : null,
     said.behalf ? dom.make("p", { class: "behalf" }, ...dom.phrase("evidence.onBehalf", { behalf: pieces.names(said.behalf) })) : null,
   ];
 
