@@ -61,7 +61,7 @@ const proof = (() => {
       said.words && !said.quoted ? dom.t("standing.paraphrase") : null,
       more ? dom.t("standing.further", { count: more }) : null,
     ].filter(Boolean);
-    return parts.length ? dom.make("p", { class: "origin" }, ...parts.map((part) => dom.make("span", null, part))) : null;
+    return parts.length ? dom.make("p", { class: "origin" }, ...parts.flatMap((part, place) => (place ? [dom.t("standing.between"), part] : [part])).flat()) : null;
   }
 
   /** Show one thing that a holder said, with its condition and where it is from. */
