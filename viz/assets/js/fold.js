@@ -22,7 +22,7 @@ const fold = (() => {
   /** Return who is tied by a statement, and by which lines. */
   function ofStatement(graph, place) {
     const { by, behalf = [] } = statements[place];
-    const found = { main: [...by, ...behalf], lines: [] };
+    const found = { heads: by, main: [...by, ...behalf], lines: [] };
     const add = (from, to, kind) => {
       found.main.push(from, to);
       found.lines.push(
@@ -52,7 +52,7 @@ const fold = (() => {
     const ways = { n: () => ({ main: [what.name], lines: [...graph.around(what.name)] }), s: () => ofStatement(graph, what.statement) };
     const found = (ways[what.kind] ?? (() => ofPair(graph, what)))();
     const main = new Set(found.main.filter((name) => graph.rank[name] >= 0));
-    return main.size ? { main, lines: new Set(found.lines) } : null;
+    return main.size ? { main, heads: new Set(found.heads ?? main), lines: new Set(found.lines) } : null;
   }
 
   /** Add a name and so many of its neighbors, the most linked of those that aren't drawn. */
@@ -132,8 +132,8 @@ const fold = (() => {
     /**
      * Return what is drawn of a network: its `names`, the most linked first; its `lines`, by number; how many lines there
      * are among these names (`among`); for names with neighbors that aren't drawn, how many these are (`folded`); and
-     * what is `chosen`: the names that the address opens (`main`), all lines that belong to it, and all names at their ends
-     * (`near`), or null.
+     * what is `chosen`, or null: the names that the address opens (`main`; of a statement, `heads` are those who made it), all
+     * lines that belong to it, and all names at their ends (`near`).
      */
     of(graph, state) {
       const chosen = opened(graph, state.at);

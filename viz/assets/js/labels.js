@@ -1,8 +1,10 @@
 // The labels: as many names as can be read at a scale, the chosen and the most linked first, and the marks on lines.
 
 const labels = (() => {
-  const LEGIBLE = 10; // pixels: smaller letters are never drawn
+  const LEGIBLE = 10; // pixels: smaller letters are never drawn …
+  const PREFERRED = [14, 13, 12, 11]; // … and larger ones where all names still fit
   const LARGEST = 18;
+  const FEW = 80; // names: of more there is no room for larger letters
   const MARK = 13; // pixels: the size of the mark on a line
   const MARKED = 0.5; // the scale from which on all lines carry their marks
   const CELL = 80; // pixels: the size of the cells in which neighbors are looked for
@@ -40,7 +42,11 @@ const labels = (() => {
         for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield x * 65536 + y;
     };
     const meets = (one, other) =>
-      one.owner !== other.owner && one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
+      (one.owner === undefined || one.owner !== other.owner) &&
+      one.left < other.right &&
+      one.right > other.left &&
+      one.top < other.bottom &&
+      one.bottom > other.top;
     return {
       take(part) {
         for (const cell of each(part)) cells.has(cell) ? cells.get(cell).push(part) : cells.set(cell, [part]);
@@ -64,12 +70,12 @@ const labels = (() => {
     ];
   }
 
-  /** Return the size of letters at a scale. */
-  const sizeOf = (item, scale) => Math.max(LEGIBLE, Math.min(LARGEST, item.font * scale));
+  /** Return the size of letters at a scale: no smaller than `least`. */
+  const sizeOf = (item, scale, least = LEGIBLE) => Math.max(least, Math.min(LARGEST, item.font * scale));
 
   /** Measure an item at a scale, in pixels from where the picture begins. */
-  function measured(item, scale, gauge) {
-    const size = sizeOf(item, scale);
+  function measured(item, scale, gauge, least) {
+    const size = sizeOf(item, scale, least);
     return {
       item,
       name: item.name,
@@ -87,20 +93,30 @@ const labels = (() => {
    * `always` get a label whatever it covers, all others within `frame`. Returns for each label where it stands,
    * and what remembers the room taken: isFree(box), take(box).
    */
-  function thinned(items, { scale, gauge, always, frame }) {
+  function thinned(items, { scale, gauge, always, frame }, least) {
     const [room, symbols] = [taking(), taking()];
     const isWithin = (box) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
-    const all = items.map((item) => measured(item, scale, gauge));
+    const all = items.map((item) => measured(item, scale, gauge, least));
     for (const { x, y, radius, name } of all) symbols.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius, owner: name });
     const placed = [];
     all.forEach((one, place) => {
       const ways = candidates(one).filter((way) => always.has(one.name) || isWithin(way));
-      const box = ways.find((way) => symbols.isFree(way) && room.isFree(way)) ?? (place < all.length * COVERING && ways.find(room.isFree));
-      if (!box && !always.has(one.name)) return;
-      placed.push({ ...one, box: box || ways[0] });
-      room.take(placed.at(-1).box);
+      const free = ways.find((way) => symbols.isFree(way) && room.isFree(way));
+      const box = free ?? ((place < all.length * COVERING && ways.find(room.isFree)) || (always.has(one.name) && ways[0]));
+      if (!box) return;
+      placed.push({ ...one, box, isFree: Boolean(free) });
+      room.take(box);
     });
     return { placed, isFree: (box) => room.isFree(box) && symbols.isFree(box), take: room.take };
+  }
+
+  /** Choose the labels for a scale, as `thinned` does: where all of a few fit, with letters as large as they then can be. */
+  function fitting(items, seen) {
+    for (const least of items.length <= FEW ? PREFERRED : []) {
+      const found = thinned(items, seen, least);
+      if (found.placed.length === items.length && found.placed.every(({ isFree }) => isFree)) return found;
+    }
+    return thinned(items, seen, LEGIBLE);
   }
 
   /** Write a text with a halo, so that it can be read over lines. */
@@ -127,5 +143,5 @@ const labels = (() => {
   }
 
   forget();
-  return { MARK, MARKED, wide, sizeOf, thinned, write, writeLabel, writeMark, font, forget };
+  return { MARK, MARKED, wide, sizeOf, fitting, write, writeLabel, writeMark, font, forget };
 })();

@@ -2,6 +2,7 @@
 
 const overlay = (() => {
   const VEIL = 0.82; // how much of what isn't chosen is hidden
+  const ROOM = 10; // pixels
   const FEW = 200; // lines: from more on only those of what is chosen carry marks
   const BADGE = 10; // pixels: the letters that tell how many neighbors are folded
 
@@ -23,11 +24,14 @@ const overlay = (() => {
     return found;
   }
 
-  /** Return the middle of a line, in the picture's own units. */
-  function middle(edge) {
-    if (edge.from !== edge.to) return edge.edgeType.getPoint(0.5);
+  /** Widen a frame a little: there is some room between it and the border of the picture. */
+  const widened = ({ left, top, right, bottom }) => ({ left: left - ROOM, top: top - ROOM, right: right + ROOM, bottom: bottom + ROOM });
+
+  /** Return points of a line where its mark can stand, its middle first, in the picture's own units. */
+  function along(edge) {
+    if (edge.from !== edge.to) return [0.5, 0.42, 0.58, 0.34, 0.66].map((part) => edge.edgeType.getPoint(part));
     const [x, y, radius] = edge.edgeType._getCircleData();
-    return { x: x + radius * 0.7, y: y - radius * 0.7 };
+    return [{ x: x + radius * 0.7, y: y - radius * 0.7 }];
   }
 
   /** Return the mark of a line: the sign of its stance, with an asterisk where it is conditional, and how often. */
@@ -40,21 +44,20 @@ const overlay = (() => {
   /** Place the marks of some lines where there is room. */
   function placeMarks(scene, edges, some, scale, room) {
     const placed = [];
-    for (const line of some) {
+    const high = labels.MARK * 0.55;
+    for (const line of some.filter((one) => edges[one])) {
       const text = markOf(scene.graph, line);
-      if (!text || !edges[line]) continue;
-      const { x, y } = middle(edges[line]);
       const half = (labels.wide([text]) * labels.MARK) / 2 + 1;
-      const box = {
+      const boxes = along(edges[line]).map(({ x, y }) => ({
         left: x * scale - half,
-        top: y * scale - labels.MARK * 0.55,
+        top: y * scale - high,
         right: x * scale + half,
-        bottom: y * scale + labels.MARK * 0.55,
-        owner: `line ${line}`,
-      };
-      if (!room.isFree(box)) continue;
+        bottom: y * scale + high,
+      }));
+      const box = text && boxes.find(room.isFree);
+      if (!box) continue;
       room.take(box);
-      placed.push({ text, x: x * scale, y: y * scale, kind: graphs.KINDS[scene.graph.kind[line]], box });
+      placed.push({ text, x: box.left + half, y: box.top + high, kind: graphs.KINDS[scene.graph.kind[line]], box });
     }
     return placed;
   }
@@ -66,7 +69,7 @@ const overlay = (() => {
       if (!scene.folded.has(name)) continue;
       const text = dom.t("network.badge", { count: scene.folded.get(name) });
       const left = x + radius + 2;
-      const box = { left, top: y - BADGE * 0.6, right: left + labels.wide([text]) * BADGE, bottom: y + BADGE * 0.6, owner: `folded ${name}` };
+      const box = { left, top: y - BADGE * 0.6, right: left + labels.wide([text]) * BADGE, bottom: y + BADGE * 0.6 };
       if (!room.isFree(box)) continue;
       room.take(box);
       placed.push({ text, box });
@@ -89,9 +92,9 @@ const overlay = (() => {
 
   /** Lay out all that is written over a scene at a scale; `everything` is for a picture that isn't thinned. */
   function lay(scene, edges, scale, focused, everything = false) {
-    const frame = frameOf(scene.items, scale);
+    const frame = widened(frameOf(scene.items, scale));
     const always = new Set(everything ? scene.items.map(({ name }) => name) : [...(scene.chosen?.main ?? []), focused]);
-    const room = labels.thinned(ordered(scene), { scale, gauge: gauge(scale), always, frame });
+    const room = labels.fitting(ordered(scene), { scale, gauge: gauge(scale), always, frame });
     const marks = placeMarks(scene, edges, marked(scene, scale, everything), scale, room);
     return { placed: room.placed, marks, badges: everything ? [] : placeBadges(scene, room.placed, room) };
   }
@@ -100,7 +103,7 @@ const overlay = (() => {
   function writeNames(ctx, scene, laid, isSeen, isWanted) {
     for (const one of laid.placed) {
       if (!isWanted(one.name) || !isSeen(one.box)) continue;
-      const isMain = scene.chosen?.main.has(one.name);
+      const isMain = scene.chosen?.heads.has(one.name);
       labels.writeLabel(ctx, one, scene.colors.ink, scene.colors.raised, isMain ? 700 : 400);
     }
   }

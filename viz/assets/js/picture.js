@@ -93,7 +93,7 @@ const picture = (() => {
   function drawRings(ctx) {
     const { chosen, colors } = scene;
     const ring = (name, color, width) => known.has(name) && overlay.ring(ctx, known.get(name), network.getScale(), color, width);
-    for (const name of chosen?.main ?? []) ring(name, colors.ink, 2);
+    for (const name of chosen?.heads ?? []) ring(name, colors.ink, 2);
     ring(hovered?.name, colors.ink, 1.5);
     ring(focused, colors.focus, 3);
   }
