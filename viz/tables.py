@@ -102,7 +102,9 @@ class _Writer:
         source = self._records.sources[said.source]
         raw = said.when or (said.first if said.first == said.last else f"{said.first}/{said.last}")
         reported = self._records.dates.get(source.published, "")
-        date = self._records.dates.get(raw) or (f"{self._words['reported']} {reported}" if reported else "")
+        date = self._records.dates.get(raw) or (
+            phrase(self._texts["statementsView"]["reported"], date=reported) if reported else ""
+        )
         places = filter(None, map(self._place, said.passages))
         return joined([date, small(joined([web(source.url, source.publisher or source.title), *places], ", "))])
 

@@ -164,7 +164,7 @@ const filters = (() => {
       }
       const number = FACETS.reduce((sum, name) => sum + state[name].length, 0) + (state.from ? 1 : 0) + (state.to ? 1 : 0);
       opener.textContent = number ? dom.t("filters.filterCount", { count: number }) : dom.t("filters.filter");
-      counts.textContent = found.size === found.total ? dom.t("filters.all", { count: found.total }) : dom.t("filters.showing", { shown: found.size, total: found.total, count: found.size });
+      counts.textContent = found.size === found.total ? dom.t("filters.all", { count: found.total }) : dom.t("filters.showing", { shown: found.size, total: found.total, count: found.total });
       chips.replaceChildren(...chosen());
       drawFacets();
     },

@@ -48,7 +48,7 @@ const scale = (() => {
   /** Return a writer of days in the language of the page. */
   function format(options) {
     const key = JSON.stringify(options);
-    if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(dom.texts.lang, { timeZone: "UTC", calendar: "gregory", ...options }));
+    if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(dom.texts.locale, { timeZone: "UTC", calendar: "gregory", ...options }));
     return formats.get(key);
   }
 
@@ -61,7 +61,7 @@ const scale = (() => {
   /** Write how long a quiet stretch is, in the unit that suits it. */
   function duration(days) {
     const [unit, size] = days >= 730 ? ["year", 365.25] : days >= 61 ? ["month", 30.44] : ["day", 1];
-    return new Intl.NumberFormat(dom.texts.lang, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(days / size));
+    return new Intl.NumberFormat(dom.texts.locale, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(days / size));
   }
 
   /** Return the stretches without a day that is taken, the longest first, and what mostly lies between two marks. */
