@@ -13,7 +13,7 @@ from markupsafe import Markup
 from kg.resources import ontology
 from viz import fonts, words
 from viz.evidence import records
-from viz.markup import joined, small, web
+from viz.markup import joined, narrowed, small, web
 from viz.network import MARKS, library, network
 from viz.records import Records, Source
 from viz.tables import tables
@@ -62,19 +62,26 @@ def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en",
     found = records(graph, texts)
     data = {"title": title, "view": view, "texts": texts, "marks": MARKS, "context": _context()}
     data |= {field: getattr(found, field) for field in found.__struct_fields__} | {"network": network(graph)}
+    text = msgspec.json.encode(data).decode()
     return _fill(
+        text,
         t=texts,
         title=title,
         counts=_counts(found, texts),
         sources=_sources(found, title, texts),
-        tables=tables(found, texts),
-        data=_block(data),
+        tables=Markup(narrowed(tables(found, texts), "&#{};")),
+        data=_block(text),
     )
 
 
-def _fill(**values: object) -> str:
-    """Fill the page's frame; everything is escaped but markup, the page's own style and its scripts."""
-    style = "\n".join([fonts.faces(str(values["data"])), *(_asset(f"css/{name}.css") for name in STYLES)])
+def _fill(said: str, **values: object) -> str:
+    """Fill the page's frame; everything is escaped but markup, the page's own style and its scripts.
+
+    Args:
+        said: all that the page says, for which it needs fonts.
+        values: what stands in the frame's places.
+    """
+    style = "\n".join([fonts.faces(said), *(_asset(f"css/{name}.css") for name in STYLES)])
     script = "\n".join(["(() => {", '"use strict";', *(_asset(f"js/{name}.js") for name in SCRIPTS), "})();"])
     code = {"style": style, "library": library(), "script": script}
     policy = _policy(style, [code["library"], script])
@@ -104,12 +111,11 @@ def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _block(data: object) -> Markup:
-    """Write data as JSON that can't end its script element or begin a comment in it."""
-    text = msgspec.json.encode(data).decode()
+def _block(text: str) -> Markup:
+    """Write JSON so that it can't end its script element or begin a comment in it."""
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return Markup(text)
+    return Markup(narrowed(text, "\\u{:04x}"))
 
 
 def _counts(found: Records, texts: words.Texts) -> Markup:
