@@ -125,7 +125,7 @@ const marks = (() => {
     const longest = Math.min(most, Math.max(LONGEST, axis.width * 0.45));
     const bar = extent(one, axis);
     const isBar = one.first !== one.last;
-    const reach = Math.max(TOUCH, one.reach + 1);
+    const reach = Math.max(TOUCH, one.reach + 3);
     const boxes = [];
     for (const center of centers(bar, one, most === Infinity && one.text)) {
       const taken = { start: Math.min(center - reach, isBar ? bar.start - 5 : Infinity), end: Math.max(center + reach, isBar ? bar.end + 5 : -Infinity) };

@@ -48,7 +48,7 @@ const telling = (() => {
     if (!said.words) return [dom.make("p", { class: "quiet" }, dom.t("table.noWords"))];
     if (!said.quoted) return [paraphrase("evidence.paraphrase", said.words)];
     const inParts = parts(said)?.map((passage) => inPlace(passage, said)) ?? [dom.own(dom.t("quoted", { words: said.words }), "p")];
-    return [dom.make("blockquote", null, ...inParts), said.paraphrase ? paraphrase("evidence.inOurWords", said.paraphrase) : null];
+    return [dom.make("blockquote", { dir: "auto" }, ...inParts), said.paraphrase ? paraphrase("evidence.inOurWords", said.paraphrase) : null];
   }
 
   /** Show one position: stance, condition, the words it rests on, its strength, and who holds it if another. */
