@@ -24,7 +24,7 @@ from viz.networks import MODES, networks, ranked
 from viz.page import page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     Graph: TypeAlias = networkx.MultiDiGraph[str]
 
@@ -472,6 +472,47 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(browser: Browser, files:
 
         assert seen.page.evaluate("onrecord.network.getScale()") == pytest.approx(scale)
         assert seen.complaints == []
+
+
+@pytest.mark.chromium
+def test_fingers_zoom_and_then_move(browser: Browser, files: dict[str, Path]) -> None:
+    """Two of them zoom; one scrolls the page as long as all is shown, and moves the picture from then on."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(files["article"].as_uri() + NETWORK)
+    page.wait_for_function(READY)
+    page.evaluate("() => document.querySelector('.picture').scrollIntoView({ block: 'center' })")
+    scale, scrolled = page.evaluate("[onrecord.network.getScale(), scrollY]")
+
+    _stroke(page, [(0, 0)], [(0, -6)])
+    page.wait_for_function("(scrolled) => scrollY > scrolled", arg=scrolled)
+    assert page.evaluate("onrecord.network.getScale()") == scale
+    _stroke(page, [(-20, 0), (20, 0)], [(-6, 0), (6, 0)])
+    page.wait_for_function("(scale) => onrecord.network.getScale() > 1.5 * scale", arg=scale)
+    scrolled, before = page.evaluate("[scrollY, onrecord.network.getViewPosition()]")
+    _stroke(page, [(0, 0)], [(0, 6)])
+
+    assert page.evaluate("onrecord.network.getViewPosition()") != before
+    assert page.evaluate("scrollY") == scrolled
+    context.close()
+
+
+def _stroke(page: Page, fingers: list[tuple[int, int]], steps: list[tuple[int, int]]) -> None:
+    """Lay fingers around the middle of the picture and move each by ten steps."""
+    box = page.locator(".picture canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    client = page.context.new_cdp_session(page)
+    for turn in range(11):
+        points = [
+            {"x": x + at[0] + turn * step[0], "y": y + at[1] + turn * step[1], "id": number}
+            for number, (at, step) in enumerate(zip(fingers, steps, strict=True))
+        ]
+        kind = "touchMove" if turn else "touchStart"
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(16)
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(300)
 
 
 @pytest.mark.chromium

@@ -67,7 +67,10 @@ const agreement = (() => {
       const found = { from: [], to: [], agree: [], disagree: [] };
       const tie = (from, to, same, opposite) => {
         if (!same && !opposite) return;
-        Object.entries({ from, to, agree: same, disagree: opposite }).forEach(([key, value]) => found[key].push(value));
+        found.from.push(from);
+        found.to.push(to);
+        found.agree.push(same);
+        found.disagree.push(opposite);
       };
       active.forEach((from, one) =>
         active.forEach((to, other) => one < other && tie(from, to, agree[one * active.length + other], disagree[one * active.length + other])),

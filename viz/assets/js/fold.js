@@ -81,7 +81,8 @@ const fold = (() => {
   function pairsOf(graph, isDrawn) {
     const found = new Map();
     for (let line = 0; line < graph.count; line++) {
-      const [from, to] = [graph.from[line], graph.to[line]];
+      const from = graph.from[line];
+      const to = graph.to[line];
       if (!isDrawn[from] || !isDrawn[to]) continue;
       const key = Math.min(from, to) * names.length + Math.max(from, to);
       if (!found.has(key)) found.set(key, { from, to, lines: [], sum: 0 });
@@ -112,7 +113,8 @@ const fold = (() => {
     const pairs = new Set();
     const found = new Map();
     for (let line = 0; line < graph.count; line++) {
-      const [from, to] = [graph.from[line], graph.to[line]];
+      const from = graph.from[line];
+      const to = graph.to[line];
       if (isDrawn[from] === isDrawn[to]) continue;
       const [name, away] = isDrawn[from] ? [from, to] : [to, from];
       const key = name * names.length + away;

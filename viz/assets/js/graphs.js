@@ -21,9 +21,13 @@ const graphs = (() => {
         const place = slots[slot] - 1;
         if (from[place] === one && to[place] === other && kind[place] === sort) return place;
       }
-      slots[slot] = count + 1;
-      [from[count], to[count], kind[count], last[count], conditional[count]] = [one, other, sort, -1, 1];
-      return count++;
+      from[count] = one;
+      to[count] = other;
+      kind[count] = sort;
+      last[count] = -1;
+      conditional[count] = 1;
+      slots[slot] = ++count;
+      return count - 1;
     }
 
     /** Count a statement once; a line is conditional where all is that it tells. */
@@ -65,7 +69,8 @@ const graphs = (() => {
   /** Tie the speakers of a statement to those they speak for. */
   function spokenFor(place, put, touch) {
     const { by, behalf } = statements[place];
-    for (const other of behalf ?? []) {
+    if (!behalf) return;
+    for (const other of behalf) {
       touch(other, place);
       for (const speaker of by) if (other !== speaker) put(speaker, other, LINK, place, false);
     }
@@ -78,7 +83,8 @@ const graphs = (() => {
     let before = -1;
     for (const line of selected.lines) {
       const statement = lines.statement[line];
-      const [target, stance] = [lines.target[line], lines.stance[line]];
+      const target = lines.target[line];
+      const stance = lines.stance[line];
       if (statement !== before) spokenFor((before = statement), put, touch);
       const isConditional = stance !== NONE && data.isConditional(line);
       for (const speaker of statements[statement].by) {
@@ -95,7 +101,8 @@ const graphs = (() => {
     const pairs = stances.of(selected);
     const [all, own] = [counting(), counting()];
     for (const line of selected.lines) {
-      const [statement, target] = [lines.statement[line], lines.target[line]];
+      const statement = lines.statement[line];
+      const target = lines.target[line];
       if (target < 0 || lines.stance[line] === NONE) continue;
       stances.each(line, (holder) => {
         all.touch(holder, statement);
@@ -141,10 +148,17 @@ const graphs = (() => {
   /** Return a function that gives the lines of a name. */
   function indexed({ count, from, to }) {
     const first = new Int32Array(names.length + 1);
-    for (let line = 0; line < count; line++) for (const end of new Set([from[line], to[line]])) first[end + 1]++;
+    const isLoop = (line) => from[line] === to[line];
+    for (let line = 0; line < count; line++) {
+      first[from[line] + 1]++;
+      if (!isLoop(line)) first[to[line] + 1]++;
+    }
     for (let name = 0; name < names.length; name++) first[name + 1] += first[name];
     const [next, found] = [first.slice(), new Int32Array(first[names.length])];
-    for (let line = 0; line < count; line++) for (const end of new Set([from[line], to[line]])) found[next[end]++] = line;
+    for (let line = 0; line < count; line++) {
+      found[next[from[line]]++] = line;
+      if (!isLoop(line)) found[next[to[line]]++] = line;
+    }
     return (name) => found.subarray(first[name], first[name + 1]);
   }
 
@@ -161,8 +175,8 @@ const graphs = (() => {
 
   /**
    * Return a network of a selection. `mode` is one of statements, issues, agents; `nodes` are its names, the most linked
-   * first, `rank[name]` is its place among them or −1, `weight[name]` says how many statements touch it. There are `count` lines: of line i, `from[i]` and `to[i]`
-   * are names, `kind[i]` a place in KINDS, `times[i]` the number of statements behind it (between agents: of things),
+   * first; `rank[name]` is a name's place among them or −1, `weight[name]` says how many statements touch it. There are
+   * `count` lines: of line i, `from[i]` and `to[i]` are names, `kind[i]` is a place in KINDS, `times[i]` the number of statements behind it (between agents: of things),
    * `said[i]` the first of them, `quoted[i]` 1 where one of them quotes, `conditional[i]` 1 where all are conditional.
    * `around(name)` gives the lines of a name.
    */
