@@ -100,6 +100,7 @@ const backdrop = (() => {
       ctx.restore();
     }
 
+    // vis-network has no option for this: the steps of its drawing are exchanged. pyvis pins its version, 9.1.2.
     renderer._drawEdges = paint;
     renderer._drawNodes = () => ({ drawExternalLabels: null });
     renderer._drawArrows = () => {};
@@ -115,5 +116,5 @@ const backdrop = (() => {
     return { drawAll, stale: () => (made = null) };
   }
 
-  return { under, frameOf };
+  return { under };
 })();

@@ -147,10 +147,6 @@ const explore = (() => {
   }
 
   return {
-    lineTold,
-    nameTold,
-    unfold,
-
     /** Listen to a canvas that was just made; `captioned` and `speaking` are where words about it are shown and said. */
     attend(made, captioned, speaking) {
       [canvas, caption, spoken] = [made, captioned, speaking];
