@@ -50,10 +50,10 @@ def _position(line: dict[str, Any]) -> dict[str, object]:
     return {key: value for key, value in found.items() if value}
 
 
-def written(folder: Path, graph: networkx.MultiDiGraph[str], view: str) -> Path:
+def written(folder: Path, graph: networkx.MultiDiGraph[str], view: str, language: str = "en") -> Path:
     """Write the page of a graph into a folder."""
     target = folder / f"{view}.html"
-    target.write_text(page(graph, title="Who stands where", view=view), encoding="utf-8")
+    target.write_text(page(graph, title="Who stands where", view=view, language=language), encoding="utf-8")
     return target
 
 

@@ -74,6 +74,19 @@ def test_the_keyboard_moves_from_stance_to_stance(browser: Browser, file: Path) 
 
 
 @pytest.mark.chromium
+def test_arrows_go_where_they_point(browser: Browser, tmp_path: Path) -> None:
+    """Where the page is read from right to left, the next column is at the left."""
+    graph = stances.graph(*({"by": "a1", "on": on, "stance": "supports"} for on in ("i1", "i2")))
+    with opened(browser, stances.written(tmp_path, graph, "matrix", "ar")) as seen:
+        cells = seen.page.locator("#view-matrix td a")
+        cells.first.focus()
+        seen.page.keyboard.press("ArrowLeft")
+
+        assert seen.page.evaluate(FOCUS) == cells.last.get_attribute("aria-label")
+        assert seen.complaints == []
+
+
+@pytest.mark.chromium
 def test_what_is_opened_is_marked(browser: Browser, file: Path) -> None:
     """A cell of several statements opens them all; one statement marks its cells; names mark themselves."""
     marked = (

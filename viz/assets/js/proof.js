@@ -50,7 +50,7 @@ const proof = (() => {
     if (!said.words) return dom.make("p", { class: "paraphrased" }, dom.t("table.noWords"));
     const text = excerpt(said.words, position.words);
     if (said.quoted) return dom.make("p", null, dom.make("q", { class: "quoted", dir: "auto" }, ...dom.phrase("quoted", { words: text })));
-    return dom.make("p", { class: "paraphrased", dir: "auto" }, ...text);
+    return dom.make("p", { class: "paraphrased" }, dom.make("bdi", { dir: "auto" }, ...text));
   }
 
   /** Tell who said it where it isn't the holder, whether it is a paraphrase, and how many more statements there are. */
