@@ -159,6 +159,8 @@ class _Reader:
             return [words.date(text, self._texts)]
         if key == "duration":
             return [words.duration(text, self._texts)]
+        if key == "status":
+            return [self._texts["statuses"].get(text, text)]
         if key == "open_ended":
             return [self._texts["yes" if text == "true" else "no"]]
         if key == "same_as":

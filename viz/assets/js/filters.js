@@ -140,6 +140,7 @@ const filters = (() => {
 
   /** Build the bar once. */
   function build() {
+    search.addEventListener("focus", () => setTimeout(selection.prepare));
     search.addEventListener("input", type);
     search.addEventListener("blur", () => (isTyping = false));
     opener.addEventListener("click", () => open(facets.hidden));

@@ -79,7 +79,7 @@ const main = (() => {
     if (!change || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const aside = document.getElementById("evidence");
-    if (change.at && !aside.contains(link)) opener = link;
+    if (change.at && !aside.contains(link)) opener = link.matches("a, button") ? link : link.querySelector("a[data-at]");
     address.go(change);
     if (change.at) aside.focus({ preventScroll: true });
   }

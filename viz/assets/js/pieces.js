@@ -8,9 +8,6 @@ const pieces = (() => {
   const heading = (path, values) => dom.make("h4", null, dom.t(path, values));
   const names = (list) => dom.list(list.map(data.name));
 
-  /** Show who spoke, and for whom. */
-  const voice = (said) => (said.behalf ? dom.phrase("evidence.speakerFor", { speaker: names(said.by), behalf: names(said.behalf) }) : names(said.by));
-
   /** Write who spoke, and for whom, without links: for what is a link itself. */
   const plainVoice = (said) => dom.own(dom.list(said.by.map((n) => data.names[n].label)).join(""));
 
@@ -109,5 +106,5 @@ const pieces = (() => {
     return [head, ...bounded(places, (place) => item(place, toward, isVoiced), { class: "list" })];
   }
 
-  return { heading, names, voice, plainVoice, rows, refs, statementLink, date, reported, line, where, bounded, statements };
+  return { heading, names, plainVoice, rows, refs, statementLink, date, reported, line, where, bounded, statements };
 })();

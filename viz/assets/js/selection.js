@@ -20,11 +20,16 @@ const selection = (() => {
     return plain(found.filter(Boolean).join("\n"));
   }
 
+  /** Make what is searched, ahead of the first search. */
+  function prepare() {
+    texts ??= statements.map(searched);
+  }
+
   /** Return a test of whether a statement holds every word of a search; words in quotation marks stand together. */
   function matching(query) {
     const wanted = [...plain(query).matchAll(/["“”„]([^"“”„]+)["“”„]|(\S+)/g)].map((found) => found[1] ?? found[2]);
     if (!wanted.length) return null;
-    texts ??= statements.map(searched);
+    prepare();
     return (place) => wanted.every((word) => texts[place].includes(word));
   }
 
@@ -183,5 +188,5 @@ const selection = (() => {
     return found;
   }
 
-  return { of, plain, FACETS };
+  return { of, plain, prepare };
 })();
