@@ -83,7 +83,7 @@ def test_axe_finds_nothing_without_scripts(browser: Browser, files: dict[str, Pa
             """() => {
               const text = document.querySelector("noscript").textContent;
               const tables = new DOMParser().parseFromString(text, "text/html");
-              document.getElementById("rooms").remove();
+              for (const scripted of ["rooms", "skip", "notice"]) document.getElementById(scripted).remove();
               document.querySelector("main").append(...tables.body.children);
             }"""
         )
@@ -95,7 +95,7 @@ def test_axe_finds_nothing_without_scripts(browser: Browser, files: dict[str, Pa
 def test_the_keyboard_goes_around_and_is_seen(browser: Browser, files: dict[str, Path], view: str) -> None:
     """Tab walks through the page and comes out again, and whatever has the focus shows it."""
     with opened(browser, files["en"], choice=f"#view={view}") as seen:
-        visited = []
+        visited: list[tuple[str, bool]] = []
         for _ in range(300):
             seen.page.keyboard.press("Tab")
             found = seen.page.evaluate(

@@ -1,7 +1,6 @@
 // The selection: which lines, and so which statements, the reader has asked for; and how many each choice would give.
 
 const selection = (() => {
-  const FACETS = ["by", "kind", "mode", "act", "source", "about", "issue", "stance"];
   const { lines, statements, names, sources, first } = data;
   let texts = null; // what is searched: a line of plain letters for each statement, made at the first search
   const known = new Map(); // the last two selections by what they depend on: the timeline also needs that of all days
