@@ -24,17 +24,24 @@ if TYPE_CHECKING:
 VIEWS = ("standing", "network", "matrix", "timeline", "statements")
 """What a page shows, the headline view first."""
 
-SCRIPTS = (
-    *("dom", "data", "address", "selection"),
-    *("stances", "order", "fragment", "citation", "clip", "pieces", "pair", "telling", "profile", "evidence"),
-    *("proof", "standing"),
-    *("agreement", "graphs", "fold", "looks", "backdrop", "labels", "overlay", "camera", "finder", "picture"),
-    *("recorder", "signs", "svg", "explore", "controls", "network", "blocks", "roving", "matrix", "statements"),
-    *("scale", "ticks", "lanes", "marks", "chart", "overview", "bins"),
-    *("wording", "chronicle", "caption", "guide", "steps", "timeline"),
-    *("filters", "csv", "jsonld", "printed", "take", "main"),
-)
-"""The page's own scripts, in the order in which they are joined: each stands on those before it."""
+SCRIPTS = {
+    "page": ("dom", "data", "address", "selection", "stances", "order", "clip"),
+    "evidence": ("fragment", "citation", "pieces", "pair", "telling", "profile", "evidence"),
+    "standing": ("proof", "standing"),
+    "network": (
+        *("agreement", "graphs", "fold", "looks", "backdrop", "labels", "overlay", "camera", "finder", "picture"),
+        *("recorder", "signs", "svg", "explore", "controls", "network"),
+    ),
+    "matrix": ("blocks", "roving", "matrix"),
+    "timeline": (
+        *("scale", "ticks", "lanes", "marks", "chart", "overview", "bins", "wording", "chronicle", "caption"),
+        *("guide", "steps", "timeline"),
+    ),
+    "statements": ("statements",),
+    "take": ("csv", "jsonld", "printed", "take"),
+    "main": ("filters", "main"),
+}
+"""The page's own scripts by folder, in the order in which they are joined: each stands on those before it."""
 
 STYLES = ("base", "filters", "evidence", "standing", "network", "matrix", "timeline", "statements", "print")
 
@@ -82,7 +89,8 @@ def _fill(said: str, **values: object) -> str:
         values: what stands in the frame's places.
     """
     style = "\n".join([fonts.faces(said), *(_asset(f"css/{name}.css") for name in STYLES)])
-    script = "\n".join(["(() => {", '"use strict";', *(_asset(f"js/{name}.js") for name in SCRIPTS), "})();"])
+    scripts = (_asset(f"js/{folder}/{name}.js") for folder, names in SCRIPTS.items() for name in names)
+    script = "\n".join(["(() => {", '"use strict";', *scripts, "})();"])
     code = {"style": style, "library": library(), "script": script}
     policy = _policy(style, [code["library"], script])
     own = {name: Markup(text) for name, text in code.items()}
