@@ -216,7 +216,7 @@ def test_arabic_counts_in_words_up_to_two() -> None:
 
 def _scripts() -> str:
     """Read the scripts without their comments."""
-    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ASSETS / "js").glob("*.js")))
+    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ASSETS / "js").rglob("*.js")))
     return re.sub(r"/\*.*?\*/|^\s*//.*?$", "", code, flags=re.DOTALL | re.MULTILINE)
 
 
@@ -231,7 +231,7 @@ def _named_by_scripts() -> set[str]:
 
 def _named_by_python() -> set[str]:
     """List the paths that Python and the page's frame name."""
-    code = "\n".join(file.read_text(encoding="utf-8") for file in [*VIZ.glob("*.py"), *VIZ.glob("stills/*.py")])
+    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(VIZ.rglob("*.py")))
     frame = (ASSETS / "page.html").read_text(encoding="utf-8")
     chains = re.findall(r'\b_?(texts|words)((?:\["\w+"\])+)', code)
     found = {".".join(re.findall(r'"(\w+)"', chain)) for _, chain in chains}
