@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -157,7 +158,7 @@ def test_what_is_in_the_data_stays_text(port: networkx.MultiDiGraph[str], view: 
     root = _parsed(svg)
 
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
-    assert tags <= {"svg", "title", "desc", "style", "rect", "path", "text"}
+    assert tags <= {"svg", "title", "desc", "style", "rect", "path", "text", "tspan"}
     assert not {key for element in root.iter() for key in element.attrib if key.startswith("on") or "href" in key}
     assert not [line for line in _written(root) if line.right > paper.WIDTH or line.left < 0]
     assert not re.search("[\u202a-\u202e]", svg)
@@ -271,13 +272,28 @@ def test_right_to_left_mirrors_the_paper_and_keeps_directions(port: networkx.Mul
     assert "\u2067סמי חדאד\u2069" in [line.text for line in rows["ltr"]]
 
 
-def test_lines_that_resvg_would_break_are_set_in_one_font(port: networkx.MultiDiGraph[str]) -> None:
-    """Arabic beside Latin is one run for resvg; the SVG for browsers leaves the choice to them."""
+def test_letters_that_join_are_set_in_one_font(port: networkx.MultiDiGraph[str]) -> None:
+    """Arabic beside Latin is a run of its own for resvg; the SVG for browsers leaves the choice to them."""
     graph = port.copy()
     graph.nodes[next(iter(graph))]["label"] = "مجلس Port"
 
-    assert "font-family:&#39;Arial&#39;" in _svg(graph, "network")
-    assert "&#39;Arial&#39;" not in still(graph, view="network", title="Port").decode()
+    runs = list(_parsed(_svg(graph, "network")).iter(f"{SVG}tspan"))
+
+    assert {(run.text, run.tail) for run in runs} == {("\u2060", "\u2067"), ("مجلس", " Port\u2069")}
+    assert all(run.attrib["style"].startswith("font-family:'Arial'") for run in runs)
+    assert "<tspan" not in still(graph, view="network", title="Port").decode()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_arabic_stays_within_the_paper(port: networkx.MultiDiGraph[str], view: View) -> None:
+    """Lines in two scripts are measured as they are drawn: nothing is near the edges of the picture."""
+    from PIL import Image
+
+    drawn = Image.open(io.BytesIO(still(port, view=view, form="png", title="الترام", language="ar"))).convert("L")
+
+    width, height = drawn.size
+    for edge in (drawn.crop((0, 0, 100, height)), drawn.crop((width - 100, 0, width, height))):
+        assert edge.tobytes().strip(b"\xff") == b""
 
 
 @pytest.mark.chromium

@@ -9,7 +9,7 @@ from viz import fonts
 from viz import words as language
 from viz.stills import marks
 from viz.stills.held import Graph
-from viz.stills.letters import Style, clean, width
+from viz.stills.letters import Phrase, Style, apart, clean, width
 from viz.stills.paper import ACCENT, EDGE, QUIET, ROOM, RULE, WIDTH, Paper
 from viz.words import Texts
 
@@ -169,10 +169,10 @@ def sources(graph: Graph, words: Texts) -> list[str]:
 
 
 def _source(values: dict[str, str], words: Texts) -> str:
-    parts = [values["publisher"], language.moment(values["published"], words)]
+    parts = [apart(values["publisher"]), language.moment(values["published"], words)]
     where = words["still"]["comma"].join(part for part in parts if part)
     title = values["title"] or words["still"]["untitled"]
-    return str(words["still"]["source"]).format(title=title, where=where) if where else title
+    return Phrase(words["still"]["source"].format(title=apart(title), where=where)) if where else title
 
 
 def described(sentences: Iterable[str]) -> str:

@@ -52,7 +52,7 @@ def phrase(form: str, **values: str) -> Phrase:
     >>> phrase("for {name}", name="Ana")
     'for \\u2066Ana\\u2069'
     """
-    return Phrase(form.format(**{key: _apart(clean(text)) for key, text in values.items()}))
+    return Phrase(form.format(**{key: apart(clean(text)) for key, text in values.items()}))
 
 
 def rightward(text: str, *, mirrored: bool) -> bool | None:
@@ -86,7 +86,7 @@ def carried(broken: list[str]) -> list[str]:
     return found
 
 
-def _apart(text: str) -> str:
+def apart(text: str) -> str:
     """Set text apart from the direction of what stands around it."""
     return isolated(text, rightward(text, mirrored=False) is not False) if text else ""
 

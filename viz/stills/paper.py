@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import ceil
 from typing import Literal, TypeAlias
 
 from markupsafe import Markup
@@ -25,7 +26,7 @@ from viz.stills.letters import (
     rightward,
     width,
 )
-from viz.stills.scripts import families
+from viz.stills.scripts import runs
 
 WIDTH = 1200.0
 """How wide a still is, in units; at 17.5 cm in print, text of 18 units is 7.4 points high."""
@@ -43,7 +44,8 @@ _TEXT = Markup('<text class="{}" x="{}" y="{}" font-size="{}" fill="{}"{}>{}</te
 _ANCHOR = Markup(' text-anchor="{}"')
 _TURN = Markup(' transform="rotate({} {} {})"')
 _HALO = Markup(' stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"')
-_FAMILY = Markup(' style="font-family:{}"')
+_RUN = Markup('<tspan style="font-family:{}">{}</tspan>')
+_UNSEEN = "\u2060"
 _MARKS = re.compile(f"[{RIGHTWARD}{LEFTWARD}{CLOSE}]")
 _LINE = Markup('<path d="M{} {}L{} {}" stroke="{}" stroke-width="{}"{}/>')
 _BOX = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}" fill="{}"/>')
@@ -64,7 +66,7 @@ class Paper:
 
     Args:
         mirrored: whether it is for a language that is written from right to left.
-        whole: whether lines in scripts whose letters join are set in one font each, as resvg needs it.
+        whole: whether letters of scripts that join them are set run by run in fonts of their own, as resvg needs it.
     """
 
     def __init__(self, *, mirrored: bool = False, whole: bool = False) -> None:
@@ -154,7 +156,7 @@ class Paper:
         return _SHEET.format(
             lang=language,
             wide=_number(WIDTH),
-            high=_number(self.y + EDGE / 2),
+            high=ceil(self.y + EDGE / 2),
             title=clean(title),
             desc=clean(description),
             style=Markup(f"{faces}\n{style}" if faces else style),
@@ -172,11 +174,21 @@ class Paper:
         anchor = _OTHER[anchor] if self.mirrored else anchor
         if anchor != "start":
             extra = _ANCHOR.format(anchor) + extra
-        if self._whole and (one := families(text)):
-            extra = _FAMILY.format(one) + extra
         kind = f"{style.family} strong" if style.strong else style.family
         at = self._at((x, y))
-        self._pieces.append(_TEXT.format(kind, *at, _number(style.size), color, extra, text))
+        self._pieces.append(_TEXT.format(kind, *at, _number(style.size), color, extra, self._set(text)))
+
+    def _set(self, text: str) -> str:
+        """Set a line: for resvg each run of letters that join in one font.
+
+        resvg shapes all of a line in the font that it begins with, then sets the other runs into it: that font must be
+        one that has all letters, so it begins with a mark that nobody sees.
+        """
+        found = runs(text) if self._whole else [(text, "")]
+        first = next((fonts for _, fonts in found if fonts), "")
+        if not first:
+            return text
+        return Markup().join(_RUN.format(fonts, run) if fonts else run for run, fonts in [(_UNSEEN, first), *found])
 
 
 def height(text: str, style: Style, room: float, most: int = 100) -> float:
