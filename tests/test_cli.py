@@ -243,6 +243,18 @@ def test_what_is_drawn_goes_by_the_ending(name: str, form: str | None, start: by
     assert done.stderr.decode() == ("" if name == "-" else f"Wrote {output}\n")
 
 
+def test_an_ending_that_no_format_has_is_refused(tmp_path: Path) -> None:
+    """Nothing is written under a name that lies about it; with --format, the name is the user's business."""
+    path = tmp_path / "page.pdf"
+
+    refused = onrecord("draw", "-o", str(path))
+    asked = onrecord("draw", "-o", str(tmp_path / "page.xhtml"), "--format", "html", "--by", "amazon")
+
+    assert (refused.code, path.exists()) == (2, False)
+    assert "there is no format for .pdf; end it in .htm, .html, .svg or .png, or add --format" in refused.err
+    assert asked.code == 0
+
+
 def test_draw_what_is_selected(tmp_path: Path) -> None:
     """The page holds the selection alone, is called after it, and opens with the view that was asked for."""
     path = tmp_path / "page.html"
@@ -253,7 +265,7 @@ def test_draw_what_is_selected(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, f"Wrote {path}\n")
     page = path.read_text(encoding="utf-8")
     assert (
-        "Brad Smith on Letting law enforcement use facial recognition, from 2020-06-01 until 2020-06-11: "
+        "Brad Smith on Letting law enforcement use facial recognition, from June 1, 2020 until June 11, 2020: "
         "Microsoft follows IBM and Amazon in barring police from using its facial-recognition technology" in page
     )
     assert '"view":"timeline"' in page
@@ -268,7 +280,9 @@ def test_a_selection_of_nothing_draws_nothing(tmp_path: Path) -> None:
     done = onrecord("draw", "-o", str(path), "--by", "Microsoft", "--from", "2021")
 
     assert done.code == 1
-    assert done.err == "onrecord: the selection holds nothing (microsoft, from 2021-01-01); ask for less\n"
+    assert done.err == (
+        "onrecord: the selection holds nothing (Microsoft, from January 1, 2021); widen it, or leave a part of it out\n"
+    )
     assert path.read_text(encoding="utf-8") == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
 

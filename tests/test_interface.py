@@ -75,6 +75,8 @@ SUBSCRIPTS = {
     "still": ("agents", "lines", "names", "rows", "speaker", "speakerAs"),
     "still.counts": ("statements", "speakers", "sources"),
     "table": ("number", "who", "toward", "words", "where", "name", "kind", "onRecord"),
+    "titles.dated": ("on", "from", "until", "between"),
+    "titles.days": ("on", "from", "until", "between"),
     "units": ("Y", "M", "W", "D"),
 }
 """The blocks of which Python takes what a variable names, and what that may be."""

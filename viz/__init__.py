@@ -88,7 +88,7 @@ def draw(
 
     drawing.check("view", view, stills.VIEWS)
     drawing.check("language", language, words.languages())
-    graph, title = drawing.drawn(store, selection, title)
+    graph, title = drawing.drawn(store, selection, title, words.texts(language))
     return notebook.Page(page.page(graph, title=title, language=language, view=view), title=title)
 
 
@@ -119,5 +119,5 @@ def still(
     drawing.check("view", view, stills.VIEWS)
     drawing.check("format", format, stills.FORMS)
     drawing.check("language", language, words.languages())
-    graph, title = drawing.drawn(store, selection, title)
+    graph, title = drawing.drawn(store, selection, title, words.texts(language))
     return stills.still(graph, view=view, form=format, title=title, language=language)

@@ -7,35 +7,40 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ParameterError
 from kg.store import Store
-from kg.words import Speller, counted, listed
+from kg.words import Speller, listed
+from viz import words as language
 from viz.graph import statement_graph
-from viz.index import short
+from viz.index import Index
 from viz.selection import Selection
+from viz.values import BySubject
+from viz.words import Texts
 
 if TYPE_CHECKING:
     import networkx
 
 
-def drawn(store: Store, selection: Selection | None, title: str) -> tuple[networkx.MultiDiGraph[str], str]:
-    """Return the graph that is drawn and its title: the given one, else one in words.
+def drawn(
+    store: Store, selection: Selection | None, title: str, words: Texts
+) -> tuple[networkx.MultiDiGraph[str], str]:
+    """Return the graph that is drawn and its title: the given one, else one in the words of the page.
 
     Raises:
         ParameterError: nothing in the store is as selected.
     """
     graph = statement_graph(store, selection)
+    name = Index(BySubject(store)).name
     if selection and not graph.number_of_edges():
-        raise ParameterError(f"the selection holds nothing ({_words(selection, short)}); ask for less")
-    return graph, title or titled(graph, selection)
+        what = _selected(selection, name, language.texts())
+        raise ParameterError(f"the selection holds nothing ({what}); widen it, or leave a part of it out")
+    return graph, title or titled(graph, words, _selected(selection, name, words) if selection else "")
 
 
-def titled(graph: networkx.MultiDiGraph[str], selection: Selection | None = None) -> str:
+def titled(graph: networkx.MultiDiGraph[str], words: Texts, selected: str = "") -> str:
     """Name a graph after its article, where there is one, else after their number; and after what is selected."""
     articles = {told["article"]: told.get("title") for *_, told in graph.edges(data=True) if "article" in told}
     title = next(iter(articles.values())) if len(articles) == 1 else None
-    title = title or counted(len(articles), "article")
-    if not selection:
-        return title
-    return f"{_words(selection, lambda iri: graph.nodes[iri]['label'] if iri in graph else short(iri))}: {title}"
+    title = title or language.counted(words["titles"]["articles"], len(articles), words)
+    return str(words["titles"]["selected"]).format(selection=selected, title=title) if selected else str(title)
 
 
 def check(kind: str, value: str, choices: Collection[str]) -> None:
@@ -51,17 +56,25 @@ def check(kind: str, value: str, choices: Collection[str]) -> None:
         raise ParameterError(f"no {kind} is called {value!r}; {repair}")
 
 
-def _words(selection: Selection, name: Callable[[str], str]) -> str:
-    """Say what is selected: "Ana Ruiz on Building the tram line, from 2024-02-27"."""
+def _selected(selection: Selection, name: Callable[[str], str], words: Texts) -> str:
+    """Say what is selected: "Ana Ruiz on Building the tram line, from February 27, 2024"."""
+    who = _listed(map(name, selection.by), words)
+    what = _listed(map(name, dict.fromkeys((*selection.about, *selection.issue))), words)
+    what = words["titles"]["byOn"].format(who=who, what=what) if who and what else who or what
+    first, last = (language.date(day, words) for day in (selection.first, selection.last))
+    if not first and not last:
+        return str(what)
+    span = "on" if first == last else "between" if first and last else "from" if first else "until"
+    form = words["titles"]["dated"][span] if what else words["titles"]["days"][span]
+    return str(form).format(what=what, first=first, last=last)
 
-    def names(iris: Iterable[str]) -> str:
-        found = list(map(name, iris))
-        return listed(found, "and") if found else ""
 
-    who, what = names(selection.by), names(dict.fromkeys((*selection.about, *selection.issue)))
-    first, last = selection.first, selection.last
-    days = " ".join(f"{word} {day}" for word, day in (("from", first), ("until", last)) if day)
-    days = f"on {first}" if first and first == last else days
-    if not who and not what:
-        return days.capitalize()
-    return ", ".join(filter(None, (" on ".join(filter(None, (who, what))), days)))
+def _listed(names: Iterable[str], words: Texts) -> str:
+    """List names: "Ana Ruiz, Greta Lind and Peter Voss"."""
+    *others, last = [*names] or [""]
+    if not others:
+        return last
+    text = others[0]
+    for name in others[1:]:
+        text = words["titles"]["next"].format(names=text, name=name)
+    return str(words["titles"]["last"].format(names=text, name=last))

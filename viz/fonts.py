@@ -1,4 +1,4 @@
-"""The fonts that a page brings with it, so that it looks the same everywhere: of each only the scripts its texts need."""
+"""The fonts that a page brings along, so that it looks the same everywhere: of each the scripts that its texts need."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """What of a store is drawn: by whom, about what, on which issue, from when to when.
 
-The page's script selects alike (`viz/assets/js/page/selection.js`); here it is done in the store, before anything is read.
+The page's script selects alike (`viz/assets/js/page/selection.js`); here it is done in the store, before
+anything is read.
 """
 
 from __future__ import annotations

@@ -152,6 +152,11 @@ def _opened(output: Path) -> Iterator[BinaryIO]:
 def _form(output: Path, form: Form | None) -> Form:
     """Choose the format: the one asked for, else that of the file's ending."""
     ending = _ENDINGS.get(output.suffix.lower())
+    if not form and not ending and output.suffix:
+        endings = listed(_ENDINGS)
+        raise click.UsageError(
+            f"-o {output}: there is no format for {output.suffix}; end it in {endings}, or add --format"
+        )
     if form and ending and form != ending:
         raise click.UsageError(f"--format {form} and -o {output}: its name ends as {ending} does; change one of them")
     return form or ending or "html"
