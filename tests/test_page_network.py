@@ -630,12 +630,27 @@ def test_light_and_dark_change_while_it_is_open(browser: Browser, files: dict[st
 
 
 @pytest.mark.chromium
+def test_a_picture_of_nothing_is_not_that_of_before(browser: Browser, files: dict[str, Path]) -> None:
+    """Where statements are selected of which nothing is in the network, no picture is saved."""
+    with opened(browser, files["debate"], choice=NETWORK) as seen:
+        _drawn(seen)
+        seen.page.evaluate("onrecord.go({ network: 'agents', by: ['gazette'] })")
+        seen.page.get_by_role("button", name="Picture as PNG").click()
+
+        assert seen.page.locator("#take [role=status]").inner_text() == "Nothing of this selection is in this network."
+        assert seen.complaints == []
+
+
+@pytest.mark.chromium
 def test_a_selection_of_nothing_says_so(browser: Browser, files: dict[str, Path]) -> None:
     """And the picture comes back with the next selection."""
     with opened(browser, files["debate"], choice=f"{NETWORK}&q=nobodysaysthis") as seen:
         seen.page.locator(".network .empty").wait_for()
         assert not seen.page.locator(".picture").is_visible()
-        seen.page.evaluate("onrecord.go({ q: '' })")
+        assert "\n\nNo statement matches this selection.\n\nReset" in seen.page.locator("#view-network").inner_text()
+        assert not seen.page.get_by_text("All 0 names.").is_visible()
+        assert not seen.page.get_by_role("button", name="Picture as SVG").is_visible()
+        seen.page.get_by_role("tabpanel").get_by_role("button", name="Reset").click()
         _drawn(seen)
 
         assert seen.page.locator(".picture").is_visible()

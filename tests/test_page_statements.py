@@ -206,7 +206,7 @@ def test_only_what_is_selected_stands_in_a_row(browser: Browser, file: Path) -> 
         )
         assert _places(seen) == [2, 6, 13]
         seen.page.evaluate("onrecord.go({ q: 'nothing of the kind' })")
-        assert seen.page.locator("#view-statements").inner_text() == "No statement matches this selection."
+        assert seen.page.locator("#view-statements").inner_text() == "No statement matches this selection.\n\nReset"
 
 
 @pytest.mark.chromium

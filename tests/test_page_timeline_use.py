@@ -163,6 +163,15 @@ def test_a_stretch_without_statements_can_be_left(browser: Browser, partial: Pat
 
 
 @pytest.mark.chromium
+def test_a_selection_of_nothing_has_a_way_back(browser: Browser, file: Path) -> None:
+    """As every view has, where no statement matches."""
+    with opened(browser, file, choice=f"{TIMELINE}&q=nobodysaysthis") as seen:
+        seen.page.get_by_role("tabpanel").get_by_role("button", name="Reset").click()
+        assert seen.page.locator(".chart a.mark").count() > 0
+        assert seen.page.evaluate("document.activeElement.id") == "tab-timeline"
+
+
+@pytest.mark.chromium
 def test_filters_are_followed(browser: Browser, file: Path) -> None:
     """Of an issue only its statements are drawn, with the stance they take on it alone."""
     with opened(browser, file, choice=f"{TIMELINE}&issue=fares") as seen:

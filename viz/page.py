@@ -25,7 +25,7 @@ VIEWS = ("standing", "network", "matrix", "timeline", "statements")
 """What a page shows, the headline view first."""
 
 SCRIPTS = {
-    "page": ("dom", "data", "address", "selection", "stances", "order", "clip"),
+    "page": ("dom", "data", "address", "selection", "nothing", "stances", "order", "clip"),
     "evidence": ("fragment", "citation", "pieces", "pair", "telling", "profile", "evidence"),
     "standing": ("proof", "standing"),
     "network": (

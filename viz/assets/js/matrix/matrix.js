@@ -163,7 +163,7 @@ const matrix = (() => {
       if (limit.selection !== found) limit = { selection: found, ...STEP };
       if (all.count) return draw();
       [laid, grid] = [{ rows: [], columns: [] }, []];
-      room.replaceChildren(...stances.nothing(found, state));
+      room.replaceChildren(...stances.none(found, state));
     },
     mark,
   };

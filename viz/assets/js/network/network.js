@@ -9,7 +9,8 @@ const network = (() => {
   const stage = dom.make("div", { class: "stage", dir: "ltr" }, holder, caption); // a picture has no direction of writing
   const told = dom.make("p", { role: "status" });
   const key = dom.make("div");
-  const empty = dom.make("p", { class: "empty", hidden: true });
+  const hint = dom.make("p", { class: "hint", id: "network-hint" });
+  const empty = dom.make("div", { class: "empty", hidden: true });
   const { modes, tools, more, show } = controls.make();
   let wanted = null; // the selection and the state that are to be drawn
   let shown = null; // where things stood when the picture was last drawn
@@ -34,13 +35,14 @@ const network = (() => {
   function draw() {
     const { found, state } = wanted;
     const scene = sceneOf(found, state);
-    stage.hidden = !scene.items.length;
-    empty.hidden = Boolean(scene.items.length);
-    empty.textContent = dom.t(found.size ? "network.empty" : "filters.nothing");
+    const isEmpty = !scene.items.length;
+    for (const part of [stage, hint, tools, told.parentElement]) part.hidden = isEmpty;
+    empty.hidden = !isEmpty;
+    empty.replaceChildren(...(isEmpty ? nothing.say(found, state, dom.t("network.empty")) : []));
     told.textContent = signs.told(scene).join(" ");
     show(scene, state);
     key.replaceChildren(signs.legend(scene));
-    if (scene.items.length) place(scene, found, state);
+    if (!isEmpty) place(scene, found, state);
   }
 
   /** Draw a scene; where everything stands as before, the camera stays, but for what is chosen to be in sight. */
@@ -66,8 +68,7 @@ const network = (() => {
 
   /** Build the room once. */
   function build(room) {
-    const isTouched = matchMedia("(pointer: coarse)").matches;
-    const hint = dom.make("p", { class: "hint", id: "network-hint" }, dom.t(isTouched ? "network.hintTouch" : "network.hint"));
+    hint.textContent = dom.t(matchMedia("(pointer: coarse)").matches ? "network.hintTouch" : "network.hint");
     const above = [dom.make("div", { class: "bar" }, modes, tools), dom.make("div", { class: "shown" }, told, more)];
     room.replaceChildren(...above, stage, empty, spoken, hint, key);
     // The wheel scrolls the page, and zooms only with Ctrl or the command key, as maps in pages do.
@@ -103,11 +104,16 @@ const network = (() => {
       return picture.inner;
     },
 
-    /** Write the network as it is drawn now as SVG, or null before anything is drawn. */
-    svg: svg.write,
+    /** Whether nothing of the selection is in the network that is seen. */
+    get isEmpty() {
+      return !empty.hidden;
+    },
 
-    /** Make a PNG of the network as it is drawn now. */
-    png: svg.paint,
+    /** Write the network as it is drawn now as SVG, or null where nothing is drawn. */
+    svg: () => (empty.hidden ? svg.write() : null),
+
+    /** Make a PNG of the network as it is drawn now, or null where nothing is drawn. */
+    png: () => (empty.hidden ? svg.paint() : null),
 
     /** Draw the network of a selection. */
     show(room, found, state) {

@@ -133,12 +133,8 @@ const stances = (() => {
   }
 
   /** Say that there is no stance to be shown, and offer what helps. */
-  function nothing(selected, state) {
-    const said = selected.size ? dom.t("standing.noStances") : dom.t(selected.total ? "filters.nothing" : "standing.empty");
-    const reset = address.isSelecting(state) ? dom.button(address.everything, { class: "reset" }, dom.t("filters.reset")) : null;
-    const link = selected.size ? dom.going({ view: "statements" }, null, dom.t("standing.toStatements")) : null;
-    return [dom.make("p", { class: "nothing" }, said, link ? " " : null, link), reset].filter(Boolean);
-  }
+  const none = (selected, state) =>
+    nothing.say(selected, state, dom.t("standing.noStances"), " ", dom.going({ view: "statements" }, null, dom.t("standing.toStatements")));
 
   return {
     ORDER,
@@ -146,7 +142,7 @@ const stances = (() => {
     groupOf,
     each,
     at,
-    nothing,
+    none,
 
     /**
      * Return where everybody stands in a selection. A *pair* is a holder and a thing: of pair p, from 0 to `count`,

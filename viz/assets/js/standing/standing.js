@@ -143,7 +143,7 @@ const standing = (() => {
       all = stances.of(found);
       if (unfolded.selection !== found) unfolded = { selection: found, numbers: new Map() };
       if (all.count) draw(room, found);
-      else room.replaceChildren(...stances.nothing(found, state));
+      else room.replaceChildren(...stances.none(found, state));
     },
 
     /** Mark the stance that is opened. */

@@ -148,7 +148,7 @@ const statements = (() => {
   function show(holder, found, state) {
     if (!found.size) {
       drawn = null;
-      return holder.replaceChildren(dom.make("p", { class: "quiet" }, dom.t("filters.nothing")));
+      return holder.replaceChildren(...nothing.say(found, state));
     }
     const focused = holder.contains(document.activeElement) ? document.activeElement.closest("th")?.className : null;
     const sort = order.asked(state.sort);

@@ -44,17 +44,11 @@ const take = (() => {
 
   const chosen = () => selection.of(address.state).statements;
 
-  /** Save the network as it is drawn. */
-  function saveSvg() {
-    const text = network.svg();
-    if (text) save(text, "image/svg+xml", "svg");
-    else status.textContent = dom.t("take.noPicture");
-  }
-
-  async function savePng() {
-    const blob = await network.png();
-    if (blob) save(blob, "image/png", "png");
-    else status.textContent = dom.t("take.noPicture");
+  /** Save the network as it is drawn, or say that there is none. */
+  async function savePicture(made, type, ending) {
+    const picture = await made;
+    if (picture) save(picture, type, ending);
+    else status.textContent = dom.t(network.isEmpty ? "network.empty" : "take.noPicture");
   }
 
   /** Write the snippet, in letters that every page can hold; whatever else stands in it is escaped. */
@@ -86,7 +80,7 @@ const take = (() => {
     const hint = /^https?:$/.test(location.protocol) ? null : dom.make("p", { class: "hint" }, dom.t("take.embedFile"));
     embedding.append(dom.make("label", { for: "snippet" }, dom.t("take.snippet")), field, ...[hint].filter(Boolean), clip.button(dom.t("take.copySnippet"), () => field.value, status));
     opener.addEventListener("click", toggle);
-    pictures = [button("take.svg", saveSvg), button("take.png", savePng)];
+    pictures = [button("take.svg", () => savePicture(network.svg(), "image/svg+xml", "svg")), button("take.png", () => savePicture(network.png(), "image/png", "png"))];
     const buttons = [
       button("take.csv", () => save(csv.of(chosen()), "text/csv;charset=utf-8", "csv")),
       button("take.jsonld", () => save(jsonld.of(chosen()), "application/ld+json", "jsonld")),
@@ -102,7 +96,7 @@ const take = (() => {
   return {
     /** Offer what can be taken of the view that is seen; what is taken is what is selected then. */
     show(found, state) {
-      for (const made of pictures) made.hidden = state.view !== "network";
+      for (const made of pictures) made.hidden = state.view !== "network" || !found.size;
       if (!embedding.hidden) field.value = snippet();
     },
   };

@@ -64,10 +64,10 @@ const timeline = (() => {
     const places = dated(selection);
     const all = lanes.voices(places);
     const number = all.slice(0, shown.lanes).reduce((sum, lane) => sum + lane.places.length, 0);
-    const nothing = { items: [], total: 0 };
+    const none = { items: [], total: 0 };
     return {
       places, all, number, bits: lanes.stances(selection), undated: selection.size - places.length,
-      ...(number <= MARKS ? around(selection, state) : { events: nothing, policies: nothing }),
+      ...(number <= MARKS ? around(selection, state) : { events: none, policies: none }),
     };
   }
 
@@ -170,7 +170,7 @@ const timeline = (() => {
     caption.hide();
     drawing = null;
     const head = headOf(found, axis, frame, state);
-    if (!axis) return holder.replaceChildren(...[head, nothing(found), listOf(found, null, true)].filter(Boolean));
+    if (!axis) return holder.replaceChildren(...[head, ...dateless(found, chosen, state), listOf(found, null, true)].filter(Boolean));
     if (isNarrow) return holder.replaceChildren(head, listOf(found, axis, true));
     const drawn = chartOf(found, axis, frame, state);
     const room = dom.make("div", { class: "lanes" }, drawn.svg);
@@ -181,7 +181,7 @@ const timeline = (() => {
     holder.replaceChildren(head, room, ...[more(found), guide.draw(drawn, axis, found), unplaced(found)].filter(Boolean), listOf(found, axis, false));
   }
 
-  const nothing = (found) => (found.undated ? unplaced(found) : dom.make("p", { class: "quiet" }, dom.t("filters.nothing")));
+  const dateless = (found, chosen, state) => (found.undated ? [unplaced(found)] : nothing.say(chosen, state));
   const unplaced = (found) => (found.undated ? dom.make("p", { class: "quiet" }, dom.t("timeline.unplaced", { count: found.undated })) : null);
 
   /** Mark what is opened: its mark, and the curves from it and to it. */
