@@ -292,6 +292,23 @@ def test_a_chip_takes_its_filter_off(browser: Browser, file: Path) -> None:
 
 
 @pytest.mark.chromium
+def test_who_takes_a_filter_off_keeps_their_place(browser: Browser, file: Path) -> None:
+    """With the keyboard one is at the next chip then, after the last or a reset at the filters."""
+    focused = "document.activeElement.id || document.activeElement.textContent"
+    with opened(browser, file, choice="#by=voss,lind,ruiz") as seen:
+        chips = seen.page.locator("#chips .chip")
+        chips.nth(1).focus()
+        seen.page.keyboard.press("Enter")
+        assert "Ana Ruiz" in seen.page.evaluate(focused)
+        seen.page.keyboard.press("Enter")
+        assert seen.page.evaluate(focused) == "open-filters"
+        seen.page.locator("#reset").focus()
+        seen.page.keyboard.press("Enter")
+        assert seen.page.evaluate(focused) == "open-filters"
+        assert seen.complaints == []
+
+
+@pytest.mark.chromium
 @pytest.mark.parametrize(
     "choice", ["#view=nothing", "#more=x&from=yesterday", "#%E0%A4%A", "#s:nobody", "#p:city|", "#by=%ZZ"]
 )
@@ -573,6 +590,7 @@ def test_an_empty_graph_is_a_page(browser: Browser, tmp_path: Path) -> None:
     for view in VIEWS:
         with opened(browser, target, choice=f"#view={view}") as seen:
             assert seen.page.evaluate("[onrecord.selection.size, onrecord.selection.lines]") == [0, 0]
+            assert "Nothing is on record." in seen.page.get_by_role("tabpanel").inner_text()
             assert seen.complaints == []
 
 

@@ -124,6 +124,13 @@ const filters = (() => {
     return items;
   }
 
+  /** Draw the chips; who takes one off with the keyboard is at the next one then, or at the filters after the last. */
+  function drawChips() {
+    const turn = [...chips.children].findIndex((item) => item.contains(document.activeElement));
+    chips.replaceChildren(...chosen());
+    if (turn >= 0) (chips.children[turn]?.querySelector(".chip") ?? opener).focus({ preventScroll: true });
+  }
+
   /** Draw the facets, where they are open; the reader's place in them is kept. */
   function drawFacets() {
     if (facets.hidden) return;
@@ -166,7 +173,7 @@ const filters = (() => {
       const number = FACETS.reduce((sum, name) => sum + state[name].length, 0) + (state.from ? 1 : 0) + (state.to ? 1 : 0);
       opener.textContent = number ? dom.t("filters.filterCount", { count: number }) : dom.t("filters.filter");
       counts.textContent = found.size === found.total ? dom.t("filters.all", { count: found.total }) : dom.t("filters.showing", { shown: found.size, total: found.total, count: found.total });
-      chips.replaceChildren(...chosen());
+      drawChips();
       drawFacets();
     },
     focus: () => search.focus(),

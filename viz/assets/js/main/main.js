@@ -27,6 +27,8 @@ const main = (() => {
     return made;
   }
 
+  const tabOf = (state) => document.getElementById(`tab-${state.view}`);
+
   /** Show what the state asks for: only what changed is drawn again. */
   function show(state) {
     const found = selection.of(state);
@@ -61,8 +63,8 @@ const main = (() => {
   /** Bring the reader back to where they were before the evidence. */
   function close() {
     address.go({ at: "" });
-    const back = opener?.isConnected ? opener : document.getElementById(`tab-${address.state.view}`);
-    back?.focus({ preventScroll: true });
+    const back = opener?.isConnected ? opener : tabOf(address.state);
+    back.focus({ preventScroll: true });
     opener = null;
   }
 
@@ -79,9 +81,10 @@ const main = (() => {
     if (!change || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const aside = document.getElementById("evidence");
-    if (change.at && !aside.contains(link)) opener = link.matches("a, button") ? link : link.querySelector("a[data-at]");
+    if (change.at && !aside.contains(link)) opener = (link.matches("a, button") ? null : link.querySelector("a[data-at]")) ?? link;
     address.go(change);
     if (change.at) aside.focus({ preventScroll: true });
+    else if (!link.isConnected && document.activeElement === document.body) tabOf(address.state).focus({ preventScroll: true });
   }
 
   /** Let a link say where it leads from the present state before it is copied or opened elsewhere. */
