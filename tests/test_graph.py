@@ -359,6 +359,22 @@ def test_odd_values_do_no_harm() -> None:
     assert graph.number_of_edges() == 2
 
 
+def test_statements_come_article_by_article_as_these_were_published() -> None:
+    """What was printed first is read first, whatever the articles are called; without a day it comes before all."""
+    graph = _graph(
+        """
+        id:a onr:saidBy id:ana ; onr:paraphrase "an answer" ; onr:reportedIn id:a-later-article .
+        id:b onr:saidBy id:ana ; onr:paraphrase "a question" ; onr:reportedIn id:the-first-article .
+        id:c onr:saidBy id:ana ; onr:paraphrase "a rumor" ; onr:reportedIn id:some-article .
+        id:a-later-article a onr:Article ; onr:publishedAt "2024-03-02T09:00:00Z"^^xsd:dateTime .
+        id:the-first-article a onr:Article ; onr:published "2024-03-01"^^xsd:date .
+        """
+    )
+
+    numbers = {_short(key): number for _, _, key, number in graph.edges(data="number", keys=True)}
+    assert numbers == {"c": 1, "b": 2, "a": 3}
+
+
 def test_kinds_are_the_labels_of_the_ontology() -> None:
     """What a node is called is what its class is called."""
     text = resources.ontology("onrecord.ttl").read_text(encoding="utf-8")

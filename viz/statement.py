@@ -51,7 +51,9 @@ class Statement:
         self.positions = index.get(iri, ONR.expresses)
         self.passages = sorted((self._passage(one) for one in index.get(iri, ONR.evidence)), key=_place)
         self.relations = self._relations(targets)
-        self.place = (index.first(iri, ONR.reportedIn), [*map(_place, self.passages)], iri)
+        source = index.first(iri, ONR.reportedIn)
+        published = index.first(source, ONR.published) or index.first(source, ONR.publishedAt)
+        self.place = (published, source, [*map(_place, self.passages)], iri)
 
     def _relations(self, targets: Container[str] | None) -> dict[str, list[str]]:
         """Return every wanted thing that the statement is directed at, with what ties it to each."""
