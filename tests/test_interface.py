@@ -40,7 +40,6 @@ LINES = (*STANCES, "none", "speaks for", "agree", "disagree")
 DYNAMIC = {
     "evidence.${kind}": ("agree", "disagree", "inPart"),
     "evidence.${way}": ("previous", "next"),
-    "evidence.citation.${kind}": ("dated", "undated", "datedAlone", "undatedAlone"),
     "evidence.filter.${facet}": ("by", "about", "issue"),
     "filters.${name}": FACETS,
     "filters.${key}": ("from", "to"),

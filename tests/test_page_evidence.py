@@ -147,6 +147,8 @@ def test_a_statement_is_cited(browser: Browser, file: Path, article: Path) -> No
         assert _text(seen, "#panel .copy [role=status]") == "Copied."
     with opened(browser, article, choice="#s:smith-pledge") as seen:
         assert _text(seen, "#panel .citation").endswith(f"line 7. {ID}smith-pledge")
+        seen.page.evaluate("onrecord.go({ at: 's:researchers-on-misuse' })")
+        assert "[paraphrase] (no date stated). In: “" in _text(seen, "#panel .citation")
 
 
 @pytest.mark.chromium

@@ -42,10 +42,9 @@ const citation = (() => {
   /** Cite a statement: speaker, role, words, title, publisher, date, line, and its source's address or its own IRI. */
   function of(place) {
     const said = data.statements[place];
-    const date = plain(data.date(said));
+    const date = plain(data.date(said)) || dom.t("evidence.noDate");
     const values = { who: who(said), words: words(said), date, source: source(said), address: data.sources[said.source].url ?? full(said.iri) };
-    const kind = [date ? "dated" : "undated", values.source ? "" : "Alone"].join("");
-    return dom.t(`evidence.citation.${kind}`, values);
+    return dom.t(values.source ? "evidence.citation.sourced" : "evidence.citation.unsourced", values);
   }
 
   return { of, full, plain };
