@@ -12,8 +12,9 @@ import pytest
 from tests import debate
 from tests.browser import Opened, opened, started, until
 from viz.graph import statement_graph
-from viz.page import VIEWS, page
+from viz.page import page
 from viz.stills import still
+from viz.views import VIEWS
 from viz.words import languages, texts
 
 if TYPE_CHECKING:

@@ -122,7 +122,7 @@ def test_a_stance_belongs_to_who_holds_it() -> None:
 )
 def test_stances_on_one_thing_are_one_word(stances: list[str], together: str) -> None:
     """All statements count; what says nothing of a stance, or is neutral, doesn’t change one that another takes."""
-    told = [{"relation": "position"} | ({"stance": stance} if stance else {}) for stance in stances]
+    told = [{"positions": json.dumps([{"stance": stance}])} for stance in stances]
 
     made = issues(_graph(*(("ruiz", "line", f"s{number}", dict(one)) for number, one in enumerate(told))))
 

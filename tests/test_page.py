@@ -19,7 +19,8 @@ from kg.namespaces import ID
 from tests import debate
 from tests.browser import Opened, opened, started, until
 from viz.graph import statement_graph
-from viz.page import VIEWS, page
+from viz.page import page
+from viz.views import VIEWS
 from viz.words import languages
 
 if TYPE_CHECKING:

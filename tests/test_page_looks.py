@@ -15,7 +15,8 @@ import pytest
 import kg
 from tests.browser import opened, started
 from viz.graph import statement_graph
-from viz.page import VIEWS, page
+from viz.page import page
+from viz.views import VIEWS
 from viz.words import languages
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from tests import big, debate
 from tests.browser import opened, started
 from viz import words
 from viz.graph import statement_graph
-from viz.stills import VIEWS, View, frame, letters, marks, paper, png, still
+from viz.stills import frame, letters, marks, paper, png, still
 from viz.stills.held import name, standings
 from viz.stills.matrix import table
+from viz.views import VIEWS, View
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).resolve().parents[1]
@@ -181,7 +182,7 @@ def test_the_sides_are_those_of_the_graph(port: networkx.MultiDiGraph[str]) -> N
     """Who is for, between and against the tram line, with the condition, written out."""
     line = next(one for one in standings(port) if name(port, one.thing) == "Building the tram line")
 
-    sides = {stance: [name(port, side.best.holder) for side in found] for stance, found in line.sides.items()}
+    sides = {stance: [name(port, side.holder) for side in found] for stance, found in line.sides.items()}
 
     assert standings(port)[0] == line
     assert sides == {
@@ -206,7 +207,7 @@ def test_the_matrix_has_each_stance_once(port: networkx.MultiDiGraph[str]) -> No
     """A cell for each holder and thing, no more."""
     found = table(port)
 
-    held = {(side.best.holder, one.thing) for one in standings(port) for sides in one.sides.values() for side in sides}
+    held = {(side.holder, one.thing) for one in standings(port) for sides in one.sides.values() for side in sides}
 
     assert set(found.cells) == held
     assert {agent for agent, _ in held} == set(found.agents)

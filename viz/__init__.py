@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kg.store import Store
     from viz.notebook import Page
     from viz.selection import Selection
-    from viz.stills import Form, View
+    from viz.stills import Form
+    from viz.views import View
 
 __all__ = ["draw", "select", "statement_graph", "still"]
 
@@ -84,9 +85,9 @@ def draw(
     Raises:
         kg.errors.ParameterError: nothing in the store is as selected, or there is no such view or language.
     """
-    from viz import drawing, notebook, page, stills, words
+    from viz import drawing, notebook, page, views, words
 
-    drawing.check("view", view, stills.VIEWS)
+    drawing.check("view", view, views.VIEWS)
     drawing.check("language", language, words.languages())
     graph, title = drawing.drawn(store, selection, title, words.texts(language))
     return notebook.Page(page.page(graph, title=title, language=language, view=view), title=title)
@@ -114,9 +115,9 @@ def still(
     Raises:
         kg.errors.ParameterError: as `draw`, or there is no such format.
     """
-    from viz import drawing, stills, words
+    from viz import drawing, stills, views, words
 
-    drawing.check("view", view, stills.VIEWS)
+    drawing.check("view", view, views.VIEWS)
     drawing.check("format", format, stills.FORMS)
     drawing.check("language", language, words.languages())
     graph, title = drawing.drawn(store, selection, title, words.texts(language))

@@ -6,19 +6,17 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from kg.namespaces import ID
 from viz import words
 from viz.labels import label_of
 from viz.networks import category_of
+from viz.positions import Told, positions_of, stance_of
 from viz.records import Fact, Inference, Name, Passage, Position, Records, Ref, Role, Said, Source, Toward
 
 if TYPE_CHECKING:
     import networkx
-
-Told: TypeAlias = Mapping[str, object]
-"""The attributes of a node or an edge of the statement graph."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`/][^\s<>\"{}|\\^`]*", re.IGNORECASE)
 
@@ -117,13 +115,14 @@ class _Reader:
 
     def _position(self, told: Mapping[str, Any], voice: list[int]) -> Position:
         holder = [self._numbers[iri] for iri in told.get("holder_iri", ()) if iri in self._numbers]
+        stance = stance_of(told)
         return Position(
-            stance=str(told.get("stance", "")),
+            stance=stance if stance != "none" else "",
             iri=short(str(told.get("iri", ""))),
             condition=str(told.get("condition", "")),
             words=str(told.get("words", "")),
             intensity=_number(told.get("intensity")),
-            holder=None if holder == voice else holder,
+            holder=holder if holder and holder != voice else None,
         )
 
     def _source(self, told: Told) -> int:
@@ -198,15 +197,6 @@ class _Reader:
             because=str(told.get("because", "")),
             premises=[self._ref(str(one)) for one in told.get("premises", ())],
         )
-
-
-def positions_of(told: Told) -> list[Mapping[str, Any]]:
-    """Return the positions of an edge; where it lists none, one for each stance that it names."""
-    if "positions" in told:
-        return _listed(told, "positions")
-    stances = [one for one in _text(told, "stance").split("; ") if one]
-    shared = {"holder_iri": _text(told, "holder_iri").split(), "intensity": told.get("intensity")}
-    return [{"stance": one, "condition": _text(told, "condition"), **shared} for one in stances]
 
 
 def _listed(told: Told, key: str) -> list[Any]:

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import msgspec
-
 from viz.graph import CATEGORIES
+from viz.positions import Told, holders_of, positions_of, stance_of, together
 
 if TYPE_CHECKING:
     import networkx
@@ -23,17 +22,12 @@ if TYPE_CHECKING:
 MODES = ("statements", "issues", "agents")
 """The networks, by name."""
 
-STANCES = ("supports", "mixed", "opposes", "neutral", "none")
-"""What an edge can say; "none" where no stance is on record."""
-
 SPEAKS_FOR = "speaks for"
 """The key of an edge from a speaker to whom they speak for."""
 
 LIMIT = 300
 """Among so many of the most active agents every pair is compared: the pairs of all would be too many."""
 
-Told: TypeAlias = Mapping[str, object]
-"""The attributes of a node or an edge."""
 Found: TypeAlias = dict[str, bool]
 """The statements behind an edge in reading order, and whether each quotes."""
 
@@ -43,25 +37,6 @@ class Sides(NamedTuple):
 
     supports: set[str]
     opposes: set[str]
-
-
-def stance_of(told: Told) -> str:
-    """Return the one word by which an edge is drawn: its stance, "mixed" for several, "none" where none is known.
-
-    >>> stance_of({"stance": "opposes; supports"}), stance_of({}), stance_of({"stance": "admires"})
-    ('mixed', 'none', 'none')
-    """
-    return _one_word(str(told.get("stance", "")).split("; "))
-
-
-def _one_word(stances: Iterable[str]) -> str:
-    known = {stance for stance in stances if stance in STANCES} - {"none"}
-    return "mixed" if len(known) > 1 else next(iter(known), "none")
-
-
-def _together(stances: set[str]) -> str:
-    """Return the one stance of several statements: neutral only where there is nothing else, as the matrix has it."""
-    return _one_word(stances - {"neutral"}) if stances - {"neutral", "none"} else _one_word(stances)
 
 
 def category_of(told: Told) -> str:
@@ -117,13 +92,14 @@ def issues(graph: networkx.MultiDiGraph[str]) -> networkx.DiGraph[str]:
     found: dict[tuple[str, str], Found] = defaultdict(dict)
     stances: dict[tuple[str, str], set[str]] = defaultdict(set)
     for speaker, target, iri, told in graph.edges(keys=True, data=True):
-        for holder, stance in _positions(graph, speaker, told):
-            found[holder, target][iri] = bool(told.get("quoted"))
-            stances[holder, target].add(stance)
+        for position in positions_of(told):
+            for holder in holders_of(position, told, speaker, graph):
+                found[holder, target][iri] = bool(told.get("quoted"))
+                stances[holder, target].add(stance_of(position))
     made: networkx.DiGraph[str] = networkx.DiGraph()
     weights = _weights(found.items())
     _add_nodes(made, graph, (node for node in graph if node in weights), weights)
-    made.add_edges_from((*pair, _edge(_together(stances[pair]), behind)) for pair, behind in found.items())
+    made.add_edges_from((*pair, _edge(together(stances[pair]), behind)) for pair, behind in found.items())
     return made
 
 
@@ -164,20 +140,6 @@ def ranked(network: networkx.Graph[str]) -> list[str]:
 
 def _iris(graph: networkx.MultiDiGraph[str], told: Told, key: str) -> list[str]:
     return [iri for iri in str(told.get(key, "")).split() if iri in graph]
-
-
-def _positions(graph: networkx.MultiDiGraph[str], speaker: str, told: Told) -> Iterator[tuple[str, str]]:
-    """Yield whose position a line expresses and its stance, for each; those without a holder are the speaker's."""
-    if "positions" in told:
-        positions = msgspec.json.decode(str(told["positions"]))
-    elif "stance" in told or "position" in str(told.get("relation", "")).split(", "):
-        positions = [{"stance": stance_of(told)}]
-    else:
-        return
-    named = _iris(graph, told, "holder_iri") or _iris(graph, told, "behalf_iri") or [speaker]
-    for position in positions:
-        for holder in [iri for iri in position.get("holder_iri", ()) if iri in graph] or named:
-            yield holder, position.get("stance", "none")
 
 
 def _edge(stance: str, behind: Found) -> dict[str, object]:

@@ -21,9 +21,6 @@ from viz.tables import tables
 if TYPE_CHECKING:
     import networkx
 
-VIEWS = ("standing", "network", "matrix", "timeline", "statements")
-"""What a page shows, the headline view first."""
-
 SCRIPTS = {
     "page": ("dom", "data", "address", "selection", "nothing", "stances", "order", "clip"),
     "evidence": ("fragment", "citation", "pieces", "pair", "telling", "profile", "evidence"),
@@ -63,7 +60,7 @@ def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en",
         graph: what `viz.graph.statement_graph` returns.
         title: the heading.
         language: one of `viz.words.languages()`.
-        view: which of `VIEWS` is seen first.
+        view: which of `viz.views.VIEWS` is seen first.
     """
     texts = words.texts(language)
     found = records(graph, texts)

@@ -16,7 +16,7 @@ import viz
 from kg.cli.options import FILE, Given, graph
 from kg.dates import Days
 from kg.words import listed
-from viz import stills, words
+from viz import stills, views, words
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -108,7 +108,7 @@ def _selecting(function: Callable[..., Result]) -> Callable[..., Result]:
 @click.option("--format", "form", type=click.Choice(FORMS), help="What it is.  [default: by FILE's ending, else html]")
 @click.option(
     "--view",
-    type=click.Choice(stills.VIEWS),
+    type=click.Choice(views.VIEWS),
     default="standing",
     show_default=True,
     help="The view that a page opens with, or of which a picture is made.",
@@ -118,7 +118,7 @@ def _selecting(function: Callable[..., Result]) -> Callable[..., Result]:
 @_selecting
 @graph
 def draw(
-    given: Given, wanted: Wanted, output: Path, form: Form | None, view: stills.View, title: str, language: str
+    given: Given, wanted: Wanted, output: Path, form: Form | None, view: views.View, title: str, language: str
 ) -> None:
     """Draw who said what about whom: an HTML page that works offline, or a still picture of one of its views.
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from viz.views import VIEWS, View
 
 if TYPE_CHECKING:
     import networkx
 
-View: TypeAlias = Literal["standing", "network", "matrix", "timeline", "statements"]
 Form: TypeAlias = Literal["svg", "png"]
 
-VIEWS: tuple[View, ...] = ("standing", "network", "matrix", "timeline", "statements")
-"""The views, by name."""
-FORMS: tuple[Form, ...] = ("svg", "png")
+FORMS: tuple[Form, ...] = get_args(Form)
 """The formats, by name."""
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import msgspec
-
 from viz.labels import label_of
-from viz.networks import category_of, stance_of
+from viz.networks import category_of
+from viz.positions import STANCES, Told, holders_of, positions_of, stance_of, together
 
 if TYPE_CHECKING:
     import networkx
 
 Graph: TypeAlias = "networkx.MultiDiGraph[str]"
-Told: TypeAlias = Mapping[str, object]
 
 WHOLE = 150
 """A quotation of so many letters is given whole; of a longer one, the words on which the stance rests."""
@@ -36,48 +34,54 @@ class Held(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One holder on one side of a thing: the most telling of the positions, and the conditions of all."""
+    """A holder on a side of a thing.
 
-    best: Held
+    `told` holds the most telling position; of a holder who is mixed because positions differ, one for each stance.
+    `conditions` are those of all positions, and in so many statements, `times`, they are expressed.
+    """
+
+    holder: str
+    told: tuple[Held, ...]
     conditions: tuple[str, ...]
     times: int
 
 
 class Standing(NamedTuple):
-    """Who stands where on a thing: its sides by stance, in each the holders by name."""
+    """Who stands where on a thing: its sides by stance, in each the holders; each holder stands on one."""
 
     thing: str
     sides: dict[str, list[Side]]
 
     @property
     def holders(self) -> int:
-        """How many agents have a stance; one on two sides counts once."""
-        return len({side.best.holder for sides in self.sides.values() for side in sides})
+        """How many agents have a stance."""
+        return sum(map(len, self.sides.values()))
 
 
 def held(graph: Graph) -> list[Held]:
-    """List the positions in reading order; without a holder they are those spoken for's, or else the speaker's."""
+    """List the positions that take a stance, in reading order."""
     found = {
-        one: None
+        _held(holder, target, position, told, speaker): None
         for speaker, target, told in graph.edges(data=True)
-        for position in _positions(told)
-        for one in _each(graph, speaker, target, told, position)
+        for position in positions_of(told)
+        if stance_of(position) != "none"
+        for holder in holders_of(position, told, speaker, graph)
     }
     return sorted(found, key=lambda one: (one.number, one))
 
 
 def standings(graph: Graph) -> list[Standing]:
     """Gather positions by thing: those on which the most agents have a stance come first."""
-    gathered: dict[str, dict[tuple[str, str], list[Held]]] = defaultdict(lambda: defaultdict(list))
+    gathered: dict[str, dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
     for one in held(graph):
-        gathered[one.thing][one.stance, one.holder].append(one)
+        gathered[one.thing][one.holder].append(one)
     found = [Standing(thing, _sides(graph, by_holder)) for thing, by_holder in gathered.items()]
     return sorted(found, key=lambda one: _weight(graph, one))
 
 
 def stance_on(positions: Iterable[Held]) -> str:
-    """Return the one word for several positions of one holder on one thing: "mixed" where they differ."""
-    return stance_of({"stance": "; ".join(sorted({one.stance for one in positions} - {"none"}))})
+    """Return the one stance of several positions of one holder on one thing, as the page has it."""
+    return together(one.stance for one in positions)
 
 
 def name(graph: Graph, iri: str) -> str:
@@ -90,32 +94,19 @@ def category(graph: Graph, iri: str) -> str:
     return category_of(graph.nodes[iri])
 
 
-def _positions(told: Told) -> list[dict[str, object]]:
-    if "positions" in told:
-        found: list[dict[str, object]] = msgspec.json.decode(str(told["positions"]))
-        return found
-    if "stance" not in told:
-        return []
-    return [{"stance": told["stance"], "condition": told.get("condition", ""), "words": told.get("stance_words", "")}]
-
-
-def _each(graph: Graph, speaker: str, target: str, told: Told, position: Told) -> Iterator[Held]:
-    """Yield a position once for each of its holders."""
+def _held(holder: str, thing: str, position: Told, told: Told, speaker: str) -> Held:
     words, quoted = _telling(told, str(position.get("words", "")))
-    named = position.get("holder_iri") or str(told.get("holder_iri") or told.get("behalf_iri") or speaker).split()
-    for holder in named if isinstance(named, list) else []:
-        if holder in graph:
-            yield Held(
-                holder,
-                target,
-                stance_of(position),
-                str(position.get("condition", "")),
-                words,
-                quoted,
-                speaker,
-                str(told.get("role", "")),
-                number_of(told),
-            )
+    return Held(
+        holder,
+        thing,
+        stance_of(position),
+        str(position.get("condition", "")),
+        words,
+        quoted,
+        speaker,
+        str(told.get("role", "")),
+        number_of(told),
+    )
 
 
 def _telling(told: Told, words: str) -> tuple[str, bool]:
@@ -133,14 +124,23 @@ def number_of(told: Told) -> int:
     return number if isinstance(number, int) else 0
 
 
-def _sides(graph: Graph, by_holder: Mapping[tuple[str, str], Sequence[Held]]) -> dict[str, list[Side]]:
-    """Sort the holders of each stance by how often they say so, then by name."""
+def _sides(graph: Graph, by_holder: Mapping[str, Sequence[Held]]) -> dict[str, list[Side]]:
+    """Put each holder on a side; those who say most come first, then by name."""
     sides: dict[str, list[Side]] = defaultdict(list)
-    for (stance, _), positions in by_holder.items():
+    for holder, positions in by_holder.items():
+        stance = stance_on(positions)
         conditions = dict.fromkeys(one.condition for one in positions if one.condition)
-        sides[stance].append(Side(min(positions, key=_plainness), tuple(conditions), len(positions)))
+        times = len({one.number for one in positions})
+        sides[stance].append(Side(holder, _best(stance, positions), tuple(conditions), times))
     order = {stance: sorted(found, key=lambda one: _rank(graph, one)) for stance, found in sides.items()}
     return {stance: order[stance] for stance in sorted(order)}
+
+
+def _best(stance: str, positions: Sequence[Held]) -> tuple[Held, ...]:
+    """Choose what shows a stance: one position; of a holder who says several things, one for each."""
+    stances = [stance] if any(one.stance == stance for one in positions) else STANCES
+    groups = ([one for one in positions if one.stance == each] for each in stances)
+    return tuple(min(group, key=_plainness) for group in groups if group)
 
 
 def _plainness(one: Held) -> tuple[bool, bool, int, int]:
@@ -149,7 +149,7 @@ def _plainness(one: Held) -> tuple[bool, bool, int, int]:
 
 
 def _rank(graph: Graph, side: Side) -> tuple[int, str, str]:
-    return -side.times, name(graph, side.best.holder), side.best.holder
+    return -side.times, name(graph, side.holder), side.holder
 
 
 def _weight(graph: Graph, standing: Standing) -> tuple[int, int, bool, str, str]:

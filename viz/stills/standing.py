@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from viz import words as language
 from viz.stills import frame, marks
-from viz.stills.held import Graph, Side, Standing, category, name, standings
+from viz.stills.held import Graph, Held, Side, Standing, category, name, standings
 from viz.stills.letters import Phrase, Style, phrase
 from viz.stills.paper import EDGE, QUIET, ROOM, WIDTH, Paper
 from viz.words import Texts
@@ -36,9 +36,10 @@ _INDENT = 27.0
 def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     """Draw the things on which there are stances, the most discussed first; return it as sentences."""
     found = standings(graph)
-    best = [side.best for one in found for named in one.sides.values() for side in named]
-    keys = frame.stance_keys((one.stance for one in best), words)
-    frame.legend(paper, keys + frame.word_keys((one.quoted for one in best if one.words), words))
+    sides = [(stance, side) for one in found for stance, named in one.sides.items() for side in named]
+    told = [one for _, side in sides for one in side.told]
+    keys = frame.stance_keys([*(stance for stance, _ in sides), *(one.stance for one in told)], words)
+    frame.legend(paper, keys + frame.word_keys((one.quoted for one in told if one.words), words))
     shown = 0
     for row in _rows(found):
         if paper.y > FULL:
@@ -81,7 +82,7 @@ def shares(sides: Mapping[str, Sequence[Side]], columns: int) -> Shares:
     """
     groups = [[stance] for stance in marks.STANCES if stance in sides]
     if len(groups) > columns:
-        groups = [["supports"], ["mixed", "neutral", "none"], ["opposes"]]
+        groups = [["supports"], ["mixed", "neutral"], ["opposes"]]
         groups = [kept for group in groups if (kept := [stance for stance in group if stance in sides])]
     given = [1] * len(groups)
     sizes = [sum(len(sides[stance]) for stance in group) for group in groups]
@@ -129,7 +130,7 @@ def _side(
     paper.box(x, y, wide * (_WIDE + _GAP) - _GAP, 3, marks.STANCES[stance])
     marks.stance(paper, x + 10, y + 21, stance)
     text = words["still"]["side"].format(stance=words["stances"][stance], count=language.number(len(named), words))
-    paper.text(x + _INDENT, y + 27, Phrase(text), _STANCE, marks.STANCES[stance] if stance != "none" else QUIET)
+    paper.text(x + _INDENT, y + 27, Phrase(text), _STANCE, marks.STANCES[stance])
     y += 42
     for first in range(0, min(len(named), most), wide):
         row = list(enumerate(named[first : min(first + wide, most)]))
@@ -142,25 +143,34 @@ def _side(
 
 def _holder(paper: Paper, graph: Graph, x: float, y: float, side: Side, words: Texts) -> float:
     """Write a holder, the conditions, and the words; return where the next thing may start."""
-    best, room = side.best, _WIDE - _INDENT
-    marks.symbol(paper, x + 10, y + 13, category(graph, best.holder), 0.8)
-    y = paper.paragraph(x + _INDENT, y, room, name(graph, best.holder), _HOLDER, most=3)
+    marks.symbol(paper, x + 10, y + 13, category(graph, side.holder), 0.8)
+    room = _WIDE - _INDENT
+    y = paper.paragraph(x + _INDENT, y, room, name(graph, side.holder), _HOLDER, most=3)
     for condition in side.conditions[:3]:
         text = phrase(words["still"]["condition"], condition=condition)
         y = paper.paragraph(x + _INDENT, y, room, text, _CONDITION, most=3) + 2
-    if best.words:
-        y = marks.words(paper, x + _INDENT, y + 2, room, best.words, words, quoted=best.quoted, most=5)
-    if best.speaker != best.holder:
-        y = paper.paragraph(x + _INDENT, y + 1, room, _speaker(graph, side, words), _SMALL, QUIET, most=3)
+    for one in side.told:
+        if len(side.told) > 1:
+            marks.stance(paper, x + 10, y + 13, one.stance, 7)
+        y = _told(paper, graph, x + _INDENT, y, one, words)
     return y
 
 
-def _speaker(graph: Graph, side: Side, words: Texts) -> Phrase:
-    """Write who said it where it isn't the holder: with the role, without the holder's name once more."""
-    best = side.best
-    role = best.role.removesuffix(f", {name(graph, best.holder)}")
+def _told(paper: Paper, graph: Graph, x: float, y: float, one: Held, words: Texts) -> float:
+    """Write the words that show a stance, and who said them where that isn't the holder."""
+    room = _WIDE - _INDENT
+    if one.words:
+        y = marks.words(paper, x, y + 2, room, one.words, words, quoted=one.quoted, most=5)
+    if one.speaker != one.holder:
+        y = paper.paragraph(x, y + 1, room, _speaker(graph, one, words), _SMALL, QUIET, most=3)
+    return y
+
+
+def _speaker(graph: Graph, one: Held, words: Texts) -> Phrase:
+    """Write who said it, with the role, without the holder's name once more."""
+    role = one.role.removesuffix(f", {name(graph, one.holder)}")
     form = words["still"]["speakerAs" if role else "speaker"]
-    return phrase(form, speaker=name(graph, best.speaker), role=role)
+    return phrase(form, speaker=name(graph, one.speaker), role=role)
 
 
 def _sentence(graph: Graph, standing: Standing, words: Texts) -> str:
@@ -169,7 +179,7 @@ def _sentence(graph: Graph, standing: Standing, words: Texts) -> str:
     parts = [
         words["still"]["named"].format(
             stance=words["stances"][stance],
-            names=between.join(name(graph, side.best.holder) for side in standing.sides[stance][:MOST]),
+            names=between.join(name(graph, side.holder) for side in standing.sides[stance][:MOST]),
         )
         for stance in marks.STANCES
         if stance in standing.sides

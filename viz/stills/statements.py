@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from viz import words as language
-from viz.networks import stance_of
+from viz.positions import Told, stance_of
 from viz.stills import frame, marks
-from viz.stills.held import Graph, Told, name, number_of
+from viz.stills.held import Graph, name, number_of
 from viz.stills.letters import Phrase, Style, phrase
 from viz.stills.paper import EDGE, QUIET, WIDTH, Paper
 from viz.words import Texts

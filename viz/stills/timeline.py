@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from kg.dates import Days
 from viz import words as language
-from viz.networks import stance_of
+from viz.positions import Told, stance_of
 from viz.stills import axis, frame, marks
-from viz.stills.held import Graph, Told, name, number_of
+from viz.stills.held import Graph, name, number_of
 from viz.stills.letters import Phrase, Style, lines, phrase, width
 from viz.stills.paper import ACCENT, EDGE, QUIET, WIDTH, Paper
 from viz.stills.statements import Said, gathered, quoted, sentence, speakers, weightiest, when
