@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A busy machine isn't a bug; and what CI finds, everybody can find again.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -43,6 +47,15 @@ def chromium() -> str:
         if path := shutil.which(name):
             return path
     _missing("Chromium (Debian: apt-get install chromium)")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start a Chromium for the tests of a file; Playwright can't run twice at once in a process."""
+    from tests.browser import started
+
+    with started(chromium) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

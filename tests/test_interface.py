@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
-from tests.browser import started
 from viz.words import ASSETS, _plural, counted, languages, number, texts
 
 if TYPE_CHECKING:
@@ -109,13 +108,6 @@ def _places(form: str) -> set[str]:
 
 
 ENGLISH = dict(_flat(texts()))
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import debate
-from tests.browser import Opened, opened, started, until
+from tests.browser import Opened, opened, until
 from viz.graph import statement_graph
 from viz.page import page
 from viz.stills import still
@@ -57,13 +57,6 @@ SIDE = """(selector) => {
   const { left, right } = document.querySelector(selector).getBoundingClientRect();
   return [left, right];
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

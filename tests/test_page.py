@@ -17,7 +17,7 @@ import pytest
 
 from kg.namespaces import ID
 from tests import debate
-from tests.browser import Opened, opened, started, until
+from tests.browser import Opened, opened, until
 from viz.graph import statement_graph
 from viz.page import page
 from viz.views import VIEWS
@@ -31,13 +31,6 @@ PROMISE = "s:promise"
 STATEMENTS = 14
 NAMES = 29
 EDGES = 36
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import debate
-from tests.browser import Opened, opened, started
+from tests.browser import Opened, opened
 from viz.graph import statement_graph
 from viz.page import page
 from viz.views import VIEWS
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STANCES = ("supports", "opposes", "mixed", "neutral")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -184,3 +176,39 @@ def test_nothing_moves_for_those_who_want_no_motion(browser: Browser, files: dic
             )
             assert moving == 0
             assert seen.page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+@pytest.mark.parametrize("view", VIEWS)
+def test_letters_twice_as_large_fit(browser: Browser, files: dict[str, Path], view: str, width: int) -> None:
+    """Letters are as large as the reader has them in the browser; rooms divide by how many letters they have."""
+    with opened(browser, files["debate"], width=width, choice=f"#view={view}&s:promise") as seen:
+        assert (
+            seen.page.evaluate(
+                "[...document.styleSheets[0].cssRules].find((one) => one.selectorText === 'html').style.fontSize"
+            )
+            == "100%"
+        )
+        seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        seen.page.wait_for_timeout(100)
+        sticking_out = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert seen.page.evaluate(sticking_out) <= 0
+        for step in seen.page.locator("#panel .step").all():
+            assert step.bounding_box()["height"] < 100
+        for row in seen.page.locator("table.statements tbody tr").all()[:3]:
+            boxes = [cell.bounding_box() for cell in row.locator("td").all()]
+            assert all(box["width"] >= 60 for box in boxes[1:])
+
+
+@pytest.mark.chromium
+def test_forced_colors_show_what_is_chosen(browser: Browser, files: dict[str, Path]) -> None:
+    """Where the reader forces colors on the page, the tab, the row and the exact words still stand out."""
+    color = "(one, name) => getComputedStyle(one)[name]"
+    with opened(browser, files["debate"], choice="#view=statements&s:promise") as seen:
+        seen.page.emulate_media(forced_colors="active")
+        tabs = [tab.evaluate(color, "borderBlockEndColor") for tab in seen.page.get_by_role("tab").all()]
+        assert tabs.count(tabs[-1]) == 1
+        assert seen.page.locator("tr[aria-current]").evaluate(color, "outlineStyle") == "solid"
+        words = seen.page.locator("#panel mark").first
+        assert words.evaluate(color, "backgroundColor") != words.locator("..").evaluate(color, "backgroundColor")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from PIL import Image
 
 from kg.namespaces import ID
 from tests import debate
-from tests.browser import opened, started
+from tests.browser import opened
 from tests.site import served
 from viz.graph import statement_graph
 from viz.page import page
@@ -26,13 +25,6 @@ if TYPE_CHECKING:
 
 TITLE = "Port argues over its tram"
 OPEN = "Open the source at these words"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 def _json(value: object) -> str:

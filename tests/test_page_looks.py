@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import kg
-from tests.browser import opened, started
+from tests.browser import opened
 from viz.graph import statement_graph
 from viz.page import page
 from viz.views import VIEWS
@@ -31,13 +30,6 @@ TOLERATED = 0.01
 """The part of the picture's points that may differ: letters are smoothed otherwise by another version of Chromium."""
 NOTICED = 48
 """How far a point's color must be off, of 255, to differ."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -12,18 +12,11 @@ import pytest
 import kg
 from kg.store import Store
 from tests import debate, stances
-from tests.browser import Opened, opened, started
+from tests.browser import Opened, opened
 from viz.graph import statement_graph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.etree import ElementTree
@@ -15,7 +14,7 @@ import pytest
 import kg
 from kg.namespaces import ID
 from tests import big, debate
-from tests.browser import Opened, opened, started
+from tests.browser import Opened, opened
 from viz.graph import statement_graph
 from viz.labels import SCREEN, UPRIGHT
 from viz.layout import places
@@ -56,13 +55,6 @@ LINE_AT = """([from, to]) => {
   const parts = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7];
   return parts.map((part) => network.canvasToDOM(edgeType.getPoint(part))).find(isFree);
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 def _article() -> Graph:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
 from tests import debate, stances
-from tests.browser import Opened, opened, started
+from tests.browser import Opened, opened
 from viz.graph import statement_graph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 Sides: TypeAlias = dict[str, dict[str, list[str]]]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

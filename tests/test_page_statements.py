@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import pytest
 
 from kg.namespaces import ID
 from tests import debate
-from tests.browser import Opened, opened, started
+from tests.browser import Opened, opened
 from viz.graph import statement_graph
 from viz.page import page
 
@@ -22,13 +21,6 @@ TITLE = "Port argues over its tram"
 VIEW = "#view=statements"
 MANY = 700
 COLUMNS = ["number", "who", "toward", "words", "how", "date", "source"]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

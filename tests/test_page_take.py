@@ -18,7 +18,7 @@ import kg
 from kg import rdf
 from kg.namespaces import ID, INFERRED, ONR, RDF, VOCABULARY
 from tests import debate
-from tests.browser import Opened, opened, started
+from tests.browser import Opened, opened
 from tests.site import served
 from viz.graph import statement_graph
 from viz.page import page
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
     from kg.store import Store as Held
 
 TITLE = "Port argues: <over> its “tram” & more"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start a Chromium for the tests of this file."""
-    with started(chromium) as running:
-        yield running
 
 
 @pytest.fixture(scope="module", params=["article", "debate"])

@@ -109,13 +109,13 @@ def _held(holder: str, thing: str, position: Told, told: Told, speaker: str) -> 
     )
 
 
-def _telling(told: Told, words: str) -> tuple[str, bool]:
-    """Return the words that show a stance, and whether they are the speaker's own."""
-    quotation = str(told.get("quotation", ""))
-    if not quotation:
-        return str(told.get("paraphrase", "")) or words, False
-    short = len(quotation) > WHOLE and len(words.split()) > 2 and words in quotation
-    return words if short else quotation, True
+def _telling(told: Told, core: str) -> tuple[str, bool]:
+    """Return the words that show a stance, of which `core` are those it rests on, and whether they are the speaker's."""
+    words = str(told.get("words", ""))
+    if not told.get("quoted"):
+        return words or core, False
+    short = len(words) > WHOLE and len(core.split()) > 2 and core in words
+    return core if short else words, True
 
 
 def number_of(told: Told) -> int:

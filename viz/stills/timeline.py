@@ -14,7 +14,7 @@ from viz.stills import axis, frame, marks
 from viz.stills.held import Graph, name, number_of
 from viz.stills.letters import Phrase, Style, lines, phrase, width
 from viz.stills.paper import ACCENT, EDGE, QUIET, WIDTH, Paper
-from viz.stills.statements import Said, gathered, quoted, sentence, speakers, weightiest, when
+from viz.stills.statements import TOWARD, Said, gathered, quoted, sentence, speakers, weightiest, when
 from viz.words import Texts
 
 _NUMBER, _TEXT, _AXIS = EDGE, EDGE + 46, EDGE + 610
@@ -24,8 +24,8 @@ _SMALL = Style("sans", 15)
 _MARK = Style("sans", 15)
 
 
-STANCES = 2
-"""So many stances are shown for each statement."""
+BESIDE = 2
+"""So many stances of a statement stand side by side."""
 
 
 class Span(NamedTuple):
@@ -116,23 +116,26 @@ def _row(paper: Paper, graph: Graph, one: Span, words: Texts) -> tuple[float, fl
         y = paper.paragraph(_TEXT, y, room, phrase(words["still"]["announces"], names=names), _MARK, ACCENT, most=2)
     if text := str(told.get("words", "")):
         y = marks.words(paper, _TEXT, y + 1, room, text, words, quoted=quoted(one.said), most=3)
-    y = _stances(paper, graph, y, one.said, room)
+    y = _stances(paper, graph, y, one.said, room, words)
     paper.y = y + 7
     paper.line(EDGE, paper.y, WIDTH - EDGE, paper.y)
     paper.y += 9
     return (top + y) / 2, paper.y - top
 
 
-def _stances(paper: Paper, graph: Graph, y: float, said: Said, room: float) -> float:
+def _stances(paper: Paper, graph: Graph, y: float, said: Said, room: float, words: Texts) -> float:
     """Write on what a statement takes a stance, side by side; return where the next thing may start."""
     taken = [(target, stance) for target, told in said.lines if (stance := stance_of(told)) != "none"]
-    x = _TEXT
-    for target, stance in taken[:STANCES]:
-        marks.stance(paper, x + 8, y + 12, stance, 8)
-        share = room / min(len(taken), STANCES)
-        paper.paragraph(x + 22, y + 2, share - 30, name(graph, target), _SMALL, most=1)
-        x += share
-    return y + 24 if taken else y
+    share = room / min(len(taken) or 1, BESIDE)
+    for place, (target, stance) in enumerate(taken[:TOWARD]):
+        x = _TEXT + place % BESIDE * share
+        y += 24 if place % BESIDE == 0 else 0
+        marks.stance(paper, x + 8, y - 12, stance, 8)
+        paper.paragraph(x + 22, y - 22, share - 30, name(graph, target), _SMALL, most=1)
+    if len(taken) > TOWARD:
+        more = language.counted(words["page"]["more"], len(taken) - TOWARD, words)
+        y = paper.paragraph(_TEXT + 22, y + 2, room - 22, Phrase(more), _SMALL, QUIET)
+    return y
 
 
 def _when(told: Told, words: Texts) -> Phrase:
