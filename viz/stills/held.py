@@ -110,7 +110,7 @@ def _held(holder: str, thing: str, position: Told, told: Told, speaker: str) -> 
 
 
 def _telling(told: Told, core: str) -> tuple[str, bool]:
-    """Return the words that show a stance, of which `core` are those it rests on, and whether they are the speaker's."""
+    """Return the words that show a stance, `core` being those it rests on, and whether they are the speaker's own."""
     words = str(told.get("words", ""))
     if not told.get("quoted"):
         return words or core, False
