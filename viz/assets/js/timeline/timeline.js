@@ -6,7 +6,7 @@ const timeline = (() => {
   const LABELED = 90; // so many have their words beside them
   const LANES = 20;
   const ROUGH = 31; // days; where a longer span ends the axis needn't be drawn to scale
-  const NARROW = 620; // pixels of a room too narrow for a chart
+  const NARROW = 38.75; // a room of fewer of the reader's own letter sizes is too narrow for a chart
   let shown = null; // {holder, selection, state, width, lanes}
   let drawing = null; // {marks, root} of the chart on the page
   let isOpen = false; // whether the list below the chart is unfolded
@@ -162,7 +162,7 @@ const timeline = (() => {
   /** Draw everything for the present width. */
   function draw() {
     const { holder, selection: chosen, state, width } = shown;
-    const isNarrow = width < NARROW;
+    const isNarrow = width < NARROW * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const frame = frameOf(width, isNarrow);
     const found = gathered(chosen, state);
     shown.isLabeled = found.number <= LABELED && !isNarrow;
