@@ -59,6 +59,32 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the debate in Port into a file."""
+    from tests import debate
+    from viz.graph import statement_graph
+    from viz.page import page
+
+    target = tmp_path_factory.mktemp("page") / "debate.html"
+    target.write_text(page(statement_graph(debate.store()), title="Port argues over its tram"), encoding="utf-8")
+    return target
+
+
+@pytest.fixture(scope="session")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the packaged article, with what was inferred, into a file."""
+    import kg
+    from viz.graph import statement_graph
+    from viz.page import page
+
+    target = tmp_path_factory.mktemp("page") / "article.html"
+    with kg.open() as store:
+        kg.load(store, *kg.articles())
+        target.write_text(page(statement_graph(store), title="Article"), encoding="utf-8")
+    return target
+
+
+@pytest.fixture(scope="session")
 def java() -> None:
     """Make sure that HermiT has a Java."""
     if not shutil.which("java"):

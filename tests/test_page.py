@@ -33,14 +33,6 @@ NAMES = 29
 EDGES = 36
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the debate's page into a file."""
-    target = tmp_path_factory.mktemp("page") / "debate.html"
-    target.write_text(page(statement_graph(debate.store()), title=TITLE), encoding="utf-8")
-    return target
-
-
 def _shown(seen: Opened) -> list[str]:
     """Return the short names of the statements that are selected, in their order."""
     found: list[str] = seen.page.evaluate(

@@ -10,34 +10,13 @@ import pytest
 
 import kg
 from kg.namespaces import ID
-from tests import debate
 from tests.browser import Opened, opened
-from viz.graph import statement_graph
-from viz.page import page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
 TITLE = "Port argues over its tram"
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the debate's page into a file."""
-    target = tmp_path_factory.mktemp("names") / "debate.html"
-    target.write_text(page(statement_graph(debate.store()), title=TITLE), encoding="utf-8")
-    return target
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the packaged article, with what was inferred, into a file."""
-    store = kg.open()
-    kg.load(store, *kg.articles())
-    target = tmp_path_factory.mktemp("names") / "article.html"
-    target.write_text(page(statement_graph(store), title="Article"), encoding="utf-8")
-    return target
 
 
 def _text(seen: Opened, find: str = "#panel") -> str:

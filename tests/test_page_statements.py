@@ -24,14 +24,6 @@ COLUMNS = ["number", "who", "toward", "words", "how", "date", "source"]
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the debate's page into a file."""
-    target = tmp_path_factory.mktemp("statements") / "debate.html"
-    target.write_text(page(statement_graph(debate.store()), title=TITLE), encoding="utf-8")
-    return target
-
-
-@pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page of the debate and of hundreds of statements more into a file."""
     graph = statement_graph(debate.store())

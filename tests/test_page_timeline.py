@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import kg
 from kg.namespaces import ID
 from tests import debate
 from tests.browser import Opened, opened
@@ -22,23 +21,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the debate's page into a file."""
-    return written(tmp_path_factory.mktemp("debate"), statement_graph(debate.store()))
-
-
-@pytest.fixture(scope="module")
 def partial(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page of a graph of partial dates into a file."""
     return written(tmp_path_factory.mktemp("partial"), graph(SAID))
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the packaged article into a file."""
-    store = kg.open()
-    kg.load(store, *kg.articles())
-    return written(tmp_path_factory.mktemp("article"), statement_graph(store))
 
 
 def _bar(seen: Opened, statement: str) -> tuple[float, float]:

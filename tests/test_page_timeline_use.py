@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import big, debate
+from tests import big
 from tests.browser import Opened, opened
 from tests.partial import SAID, TIMELINE, graph, middle, written
 from viz import words
-from viz.graph import statement_graph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the debate's page into a file."""
-    return written(tmp_path_factory.mktemp("debate"), statement_graph(debate.store()))
 
 
 @pytest.fixture(scope="module")
