@@ -206,6 +206,34 @@ def test_time_runs_from_right_to_left(browser: Browser, files: dict[str, Path]) 
     assert voice[0] > max(left for _, left in marks)
 
 
+def test_captions_stand_where_the_pointer_is(browser: Browser, files: dict[str, Path]) -> None:
+    """They are placed from the left in every language, and run from the right in Arabic."""
+    with opened(browser, files["ar"], choice="#view=network") as seen:
+        until(seen, "() => onrecord.network?.getScale() > 0")
+        x, y = seen.page.evaluate(
+            """() => {
+              const picture = onrecord.network;
+              const { x, y } = picture.canvasToDOM(picture.getPositions()[onrecord.network.body.nodeIndices[0]]);
+              const { left, top } = document.querySelector(".picture canvas").getBoundingClientRect();
+              return [x + left, y + top];
+            }"""
+        )
+        seen.page.mouse.move(x, y)
+        until(seen, "() => document.querySelector('.told-here').checkVisibility()")
+        drawn = seen.page.evaluate(SIDE, ".told-here")
+        seen.page.evaluate("() => onrecord.go({ view: 'timeline' })")
+        mark = seen.page.locator(".timeline a.mark .symbol").first
+        mark.hover()
+        until(seen, "() => document.querySelector('.timeline .caption')")
+        timed, symbol = seen.page.evaluate(SIDE, ".timeline .caption"), mark.bounding_box()
+        direction = seen.page.evaluate("() => getComputedStyle(document.querySelector('.timeline .caption')).direction")
+
+    assert symbol
+    assert drawn[0] - 20 <= x <= drawn[1] + 20
+    assert timed[0] <= symbol["x"] + symbol["width"] / 2 <= timed[1]
+    assert direction == "rtl"
+
+
 @pytest.mark.parametrize("language", FOREIGN)
 @pytest.mark.parametrize("view", VIEWS)
 def test_stills_speak_the_language(graph: networkx.MultiDiGraph[str], view: Any, language: str) -> None:

@@ -72,7 +72,9 @@ const telling = (() => {
     const tied = ties.length ? dom.make("small", null, dom.list(ties).join("")) : null;
     if (!positions.length) return dom.make("li", { class: "none" }, dom.make("p", null, ...thing), tied);
     const each = positions.flatMap((held) => [dom.make("p", null, dom.stance(held.stance), " ", ...thing), position(held, said)]);
-    return dom.make("li", { class: positions.length > 1 ? "several" : positions[0].stance }, ...each, tied, pairLink(one.to, said));
+    const [{ stance }] = positions;
+    const kind = data.STANCES.includes(stance) ? stance : "none";
+    return dom.make("li", { class: positions.length > 1 ? "several" : kind }, ...each, tied, pairLink(one.to, said));
   }
 
   /** Link all that the same voice says toward the same thing, where it is more than this. */
@@ -124,7 +126,7 @@ const telling = (() => {
     const text = citation.of(place);
     return [
       pieces.heading("evidence.cite"),
-      dom.own(text, "p", { class: "citation" }),
+      dom.make("p", { class: "citation" }, text),
       dom.make("p", { class: "copy" }, clip.button(dom.t("take.copyCitation"), () => text, status), status),
     ];
   }

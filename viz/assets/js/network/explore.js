@@ -33,7 +33,7 @@ const explore = (() => {
   function showCaption(found, x, y) {
     caption.hidden = !found;
     if (!found) return;
-    caption.replaceChildren(dom.own(found.line === undefined ? nameTold(found.name) : lineTold(found.line), "span"));
+    caption.replaceChildren(found.line === undefined ? nameTold(found.name) : lineTold(found.line));
     const { clientWidth, clientHeight } = canvas;
     const left = Math.max(4, Math.min(x + 14, clientWidth - caption.offsetWidth - 4));
     const top = y + 20 + caption.offsetHeight > clientHeight ? y - caption.offsetHeight - 12 : y + 18;

@@ -6,6 +6,7 @@ const svg = (() => {
   const SMALL = 15;
   const ROW = 26; // the height of a line of the legend
   const NARROWEST = 720;
+  const FOREIGN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
   const SHARP = 2; // pixels of the PNG for one of the SVG …
   const MOST = 6e7; // … as long as it has no more than so many
 
@@ -28,8 +29,10 @@ const svg = (() => {
     return (color) => found.get(color.toLowerCase()) ?? color;
   }
 
-  /** Write text. */
-  const text = (x, y, size, attributes, words) => dom.svg("text", { x, y, "font-size": size, ...attributes }, words);
+  const isMirrored = dom.texts.dir === "rtl";
+
+  /** Write text that starts at a place. */
+  const text = (x, y, size, attributes, words) => dom.svg("text", { x, y, "font-size": size, direction: isMirrored ? "rtl" : null, ...attributes }, words);
 
   /** Break a text into lines of a width. */
   function broken(words, size, width) {
@@ -46,11 +49,12 @@ const svg = (() => {
   function heading(scene, width, plain) {
     const titled = broken(dom.t("network.title", { title: data.title, network: dom.t(`network.${scene.graph.mode}`) }), TITLE * 1.08, width);
     const told = broken(signs.told(scene).join(" "), SMALL, width);
+    const start = isMirrored ? width : 0;
     const elements = [
       ...titled.map((line, place) =>
-        text(0, TITLE * (1 + place * 1.2), TITLE, { "font-family": dom.swatch("serif"), "font-weight": 700, fill: plain.ink }, line),
+        text(start, TITLE * (1 + place * 1.2), TITLE, { "font-family": dom.swatch("serif"), "font-weight": 700, fill: plain.ink }, line),
       ),
-      ...told.map((line, place) => text(0, TITLE * 1.2 * titled.length + SMALL * (1 + place * 1.4) + 4, SMALL, { fill: plain.quiet }, line)),
+      ...told.map((line, place) => text(start, TITLE * 1.2 * titled.length + SMALL * (1 + place * 1.4) + 4, SMALL, { fill: plain.quiet }, line)),
     ];
     return { elements, height: TITLE * 1.2 * titled.length + SMALL * 1.4 * told.length + 24 };
   }
@@ -63,9 +67,9 @@ const svg = (() => {
       if (x && x + wide > width) [x, y] = [0, y + ROW];
       const group = dom.svg(
         "g",
-        { transform: `translate(${Math.round(x)} ${y})`, color: plain[color] },
+        { transform: `translate(${Math.round(isMirrored ? width - x - sample.width : x)} ${y})`, color: plain[color] },
         sample.draw(plain),
-        text(sample.width + 8, ROW / 2 + SMALL * 0.35, SMALL, { fill: plain.ink }, words),
+        text(isMirrored ? -8 : sample.width + 8, ROW / 2 + SMALL * 0.35, SMALL, { fill: plain.ink }, words),
       );
       x += wide;
       return group;
@@ -101,8 +105,8 @@ const svg = (() => {
     );
   }
 
-  /** Write elements as text. */
-  const written = (element) => new XMLSerializer().serializeToString(element);
+  /** Write elements as text; what XML has no letters for is replaced. */
+  const written = (element) => new XMLSerializer().serializeToString(element).replace(FOREIGN, "\ufffd");
 
   /** Draw an SVG on a canvas of its own and return it as a PNG. */
   async function painted(element) {

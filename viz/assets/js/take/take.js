@@ -3,7 +3,7 @@
 const take = (() => {
   const holder = document.getElementById("take");
   const status = dom.make("p", { role: "status", class: "status" });
-  const field = dom.make("textarea", { id: "snippet", readonly: true, rows: 4, spellcheck: "false" });
+  const field = dom.make("textarea", { id: "snippet", dir: "ltr", readonly: true, rows: 4, spellcheck: "false" });
   const embedding = dom.make("div", { id: "embedding", hidden: true });
   const opener = dom.make("button", { type: "button", "aria-expanded": "false", "aria-controls": "embedding" }, dom.t("take.embed"));
   let pictures = [];
