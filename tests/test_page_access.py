@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -208,3 +208,12 @@ def test_forced_colors_show_what_is_chosen(browser: Browser, files: dict[str, Pa
         assert seen.page.locator("tr[aria-current]").evaluate(color, "outlineStyle") == "solid"
         words = seen.page.locator("#panel mark").first
         assert words.evaluate(color, "backgroundColor") != words.locator("..").evaluate(color, "backgroundColor")
+
+
+@pytest.mark.chromium
+def test_sources_keep_their_order_from_right_to_left(browser: Browser, files: dict[str, Path]) -> None:
+    """An article's title, its publisher and its day follow each other, each in its own direction of writing."""
+    with opened(browser, files["ar"]) as seen:
+        boxes = [part.bounding_box() for part in seen.page.locator(".sources li bdi").all()]
+        assert len(boxes) >= 2
+        assert all(one["x"] >= other["x"] + other["width"] for one, other in pairwise(boxes))

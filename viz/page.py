@@ -46,6 +46,7 @@ _COUNT = Markup("<span>{}</span>\n")
 _SOURCES = Markup('<ul class="sources" aria-label="{}">{}</ul>')
 _FOLDED = Markup("<details><summary>{}</summary>\n{}</details>")
 _SOURCE = Markup("<li>{}{}</li>\n")
+_PART = Markup(" · <bdi>{}</bdi>")
 FEW = 3
 """Up to so many sources stand in the heading; more are folded."""
 
@@ -149,4 +150,4 @@ def _source(source: Source, title: str, found: Records) -> Markup:
     date = found.dates.get(source.published, "")
     called = source.publisher if source.title == title and source.publisher else source.title
     about = [text for text in (source.publisher, date) if text and text != called]
-    return _SOURCE.format(web(source.url, called), small("".join(f" · {text}" for text in about)))
+    return _SOURCE.format(web(source.url, called), small(*(_PART.format(text) for text in about)))

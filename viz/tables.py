@@ -75,7 +75,7 @@ class _Writer:
         how = (self._texts["modes"].get(said.mode, said.mode), self._texts["acts"].get(said.act, said.act))
         cells = [
             str(place + 1),
-            joined([self._named(said.by), small(said.role), behalf]),
+            joined([self._named(said.by), small(isolated(said.role)) if said.role else "", behalf]),
             _LIST.format(joined(_ITEM.format(self._toward(one)) for one in said.toward)),
             (_QUOTED if said.quoted else _OWN).format(words) + small(" · ".join(filter(None, how))),
             self._where(said),
@@ -95,7 +95,7 @@ class _Writer:
         return _STANCE.format(MARKS.get(position.stance, ""), word)
 
     def _condition(self, position: Position) -> Markup:
-        return small(self._words["condition"], ": ", position.condition) if position.condition else Markup()
+        return small(self._words["condition"], ": ", isolated(position.condition)) if position.condition else Markup()
 
     def _where(self, said: Said) -> Markup:
         """Write when it was said, in which source, and where in that."""

@@ -115,10 +115,18 @@ const filters = (() => {
     return dom.make("li", null, dom.button(change, { class: "chip", "aria-label": name, title: name }, dom.make("span", { class: "quiet" }, title), " ", dom.own(text), dom.make("span", { "aria-hidden": "true" }, " ×")));
   }
 
+  /** Write a day, month or year of the address as people read it. */
+  function written(text) {
+    const [year, number, day] = text.split("-");
+    const month = dom.texts.months[number - 1];
+    if (!month) return text;
+    return day ? dom.t("day", { year, month, day: String(+day) }) : dom.t("month", { year, month });
+  }
+
   /** List all that is chosen. */
   function chosen() {
     const items = FACETS.flatMap((name) => state[name].map((value) => chip(dom.t(`filters.${name}`), label(name, value), { [name]: state[name].filter((one) => one !== value) })));
-    for (const key of ["from", "to"]) if (state[key]) items.push(chip(dom.t(`filters.${key}`), state[key], { [key]: "" }));
+    for (const key of ["from", "to"]) if (state[key]) items.push(chip(dom.t(`filters.${key}`), written(state[key]), { [key]: "" }));
     if (state.q) items.push(chip(dom.t("filters.searchHint"), state.q, { q: "" }));
     if (items.length) items.push(dom.make("li", null, dom.button(address.everything, { id: "reset", title: dom.t("filters.resetHint") }, dom.t("filters.reset"))));
     return items;
