@@ -18,14 +18,16 @@ from viz.records import Fact, Inference, Name, Passage, Position, Records, Ref, 
 if TYPE_CHECKING:
     import networkx
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`/][^\s<>\"{}|\\^`]*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`/?#@]+([/?#][^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
 
 
 def address(url: object) -> str:
-    """Return a web address that is safe to link, or nothing: only http and https, with a host.
+    """Return a web address that is safe to link, or nothing: only http and https, a host, and no user before it.
 
     >>> address("https://example.org/a?b=1"), address("javascript:alert(1)"), address("https:example.org")
     ('https://example.org/a?b=1', '', '')
+    >>> address("https://example.org@evil.example/"), address("https://example.org/@someone")
+    ('', 'https://example.org/@someone')
     """
     text = str(url or "")
     return text if _ADDRESS.fullmatch(text) and text.isprintable() else ""

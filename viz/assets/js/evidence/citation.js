@@ -39,11 +39,14 @@ const citation = (() => {
   /** Return the full IRI of what has a short one. */
   const full = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : data.context["@base"] + iri);
 
+  /** Write an address so that nothing in it breaks the line or turns the direction of writing. */
+  const unbroken = (text) => text.replace(/[\p{C}\p{Z}]/gu, encodeURIComponent);
+
   /** Cite a statement: speaker, role, words, title, publisher, date, line, and its source's address or its own IRI. */
   function of(place) {
     const said = data.statements[place];
     const date = plain(data.date(said)) || dom.t("evidence.noDate");
-    const values = { who: who(said), words: words(said), date, source: source(said), address: data.sources[said.source].url ?? full(said.iri) };
+    const values = { who: who(said), words: words(said), date, source: source(said), address: unbroken(data.sources[said.source].url ?? full(said.iri)) };
     return dom.t(values.source ? "evidence.citation.sourced" : "evidence.citation.unsourced", values);
   }
 

@@ -4,6 +4,7 @@ const fragment = (() => {
   const LONG = 12; // an exact text of more words is said by how it starts and how it ends
   const ENDS = 5; // so many words at each end
   const AROUND = 8; // so many words before and after, at the most
+  const NEAR = 400; // letters on either side: what is further away isn't read
   const BREAK = /[\n\r\u2028\u2029]+/;
   const isWord = (text) => /[\p{L}\p{N}]/u.test(text);
   const words = (text) => text.trim().split(/\s+/u).filter(Boolean);
@@ -13,15 +14,17 @@ const fragment = (() => {
 
   /** Return what stands before a passage in its own line, from a whole word on; `isCut` where there was more. */
   function before({ prefix = "", start }) {
-    const line = prefix.split(BREAK).at(-1);
-    const isWhole = line !== prefix || start === [...prefix].length;
+    const near = prefix.slice(-NEAR);
+    const line = near.split(BREAK).at(-1);
+    const isWhole = line !== near || (near === prefix && start === [...prefix].length);
     return { text: (isWhole ? line : line.replace(/^\S*(\s+|$)/u, "")).trimStart(), isCut: !isWhole };
   }
 
   /** Return what stands after a passage in its own line, up to a whole word; `isCut` where there was more. */
   function after({ suffix = "" }) {
-    const line = suffix.split(BREAK)[0];
-    const isWhole = line !== suffix;
+    const near = suffix.slice(0, NEAR);
+    const line = near.split(BREAK)[0];
+    const isWhole = line !== near;
     return { text: (isWhole ? line : line.replace(/(^|\s+)\S*$/u, "")).trimEnd(), isCut: !isWhole && suffix !== "" };
   }
 

@@ -6,10 +6,14 @@ const address = (() => {
     view: data.view, network: "statements", q: "", by: [], kind: [], about: [], issue: [], stance: [], mode: [], act: [],
     source: [], from: "", to: "", sort: "", more: 0, open: [], at: "",
   });
+  const LONGEST = 20_000; // letters: what stands further on isn't read
   const CHOICES = { view: Object.keys(dom.texts.views), network: ["statements", "issues", "agents"] };
   const encoded = (text) => encodeURIComponent(text).replace(/%(?:2F|3A)/g, decodeURIComponent);
   const isDefault = (state, key) => String(state[key]) === String(DEFAULTS[key]);
   let heard = () => {};
+
+  /** Return whether a text is a year, a month or a day that there is. */
+  const isDay = (text) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text));
 
   /** Read one value of the address; what isn't one of its kind is left as it was by default. */
   function value(key, text) {
@@ -17,18 +21,18 @@ const address = (() => {
     const plain = decodeURIComponent(text);
     if (CHOICES[key]) return CHOICES[key].includes(plain) ? plain : DEFAULTS[key];
     if (key === "more") return Math.max(0, Math.min(1e5, Math.trunc(Number(plain)) || 0));
-    if (key === "from" || key === "to") return /^\d{4}(-\d\d(-\d\d)?)?$/.test(plain) ? plain : "";
+    if (key === "from" || key === "to") return isDay(plain) ? plain : "";
     return plain;
   }
 
   /** Read what stands after "#": parts joined by "&", each `key=value`, or the anchor of what is opened. */
   function read(hash) {
     const state = { ...DEFAULTS };
-    for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    for (const part of hash.slice(0, LONGEST).replace(/^#/, "").split("&").filter(Boolean)) {
       const [key, ...rest] = part.split("=");
       try {
         if (/^[snpa]:/.test(part) && !rest.length) state.at = part.replaceAll("%7C", "|");
-        else if (key in DEFAULTS) state[key] = value(key, rest.join("="));
+        else if (Object.hasOwn(DEFAULTS, key)) state[key] = value(key, rest.join("="));
       } catch {
         // A part that is broken says nothing.
       }

@@ -87,8 +87,10 @@ const data = (() => {
 
   const day = (text, last) => {
     if (/^\d{4}$/.test(text)) return `${text}-${last ? "12-31" : "01-01"}`;
-    if (!/^\d{4}-\d\d$/.test(text)) return text.slice(0, 10);
-    return last ? new Date(Date.UTC(+text.slice(0, 4), +text.slice(5), 0)).toISOString().slice(0, 10) : `${text}-01`;
+    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text.slice(0, 10);
+    const end = new Date(`${text}-01`);
+    end.setUTCMonth(end.getUTCMonth() + 1, 0);
+    return last ? end.toISOString().slice(0, 10) : `${text}-01`;
   };
 
   /**

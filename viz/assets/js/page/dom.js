@@ -76,8 +76,9 @@ const dom = (() => {
 
   /** Show a stance by its mark and its word; the mark alone is for where the word stands beside it. */
   function stance(kind, worded = true) {
-    const mark = make("b", { class: "mark", "aria-hidden": "true" }, source.marks[kind] ?? "");
-    return make("span", { class: `stance ${kind}` }, mark, worded ? ` ${word("stances", kind)}` : null);
+    const isKnown = Object.hasOwn(source.marks, kind); // another word of the data is text, and no class
+    const mark = make("b", { class: "mark", "aria-hidden": "true" }, isKnown ? source.marks[kind] : "");
+    return make("span", { class: `stance ${isKnown ? kind : "none"}` }, mark, worded ? ` ${word("stances", kind)}` : null);
   }
 
   /** Cut a text after a word, so that it has no more than so many letters. */

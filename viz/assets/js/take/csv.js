@@ -22,7 +22,7 @@ const csv = (() => {
   const joined = (texts) => [...texts].sort(byPoint).join(BETWEEN);
 
   /** Write a name: its label, or its IRI where nothing says what it is. */
-  const label = (n) => (data.context[data.names[n].type] ? data.names[n].label : citation.full(data.names[n].iri));
+  const label = (n) => (Object.hasOwn(data.context, data.names[n].type) ? data.names[n].label : citation.full(data.names[n].iri));
 
   /** Return what a statement refers to in one of its facts: names, statements, texts. */
   const fact = (said, key) => said.facts?.find(([one]) => one === key)?.[1] ?? [];

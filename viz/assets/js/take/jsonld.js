@@ -21,7 +21,7 @@ const jsonld = (() => {
   }
 
   /** Return a word of the data where the context knows it under a key. */
-  const word = (key, value) => (value in (context[key]["@context"] ?? {}) ? value : undefined);
+  const word = (key, value) => (Object.hasOwn(context[key]["@context"] ?? {}, value) ? value : undefined);
 
   /** Write a position; without a holder on record of its own it is held by those spoken for, or else by the speakers. */
   const position = (one, to, said) =>
@@ -84,7 +84,7 @@ const jsonld = (() => {
   /** Write a name: what it is called, its class, its note, what it is a part of. */
   function name(n) {
     const { iri, label, type, note, broader } = names[n];
-    if (!context[type]) return null;
+    if (!Object.hasOwn(context, type)) return null;
     return stated([["id", id(iri)], ["type", type], ["name", label], ["note", note], ["broader", (broader ?? []).map(idOf)]]);
   }
 

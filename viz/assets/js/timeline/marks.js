@@ -8,6 +8,7 @@ const marks = (() => {
     neutral: "M0-3.8A2.6 3.8 0 1 1 0 3.8 2.6 3.8 0 1 1 0-3.8",
   };
   const ACTS = {
+    __proto__: null, // looked up by words of the data
     claim: "M-3.4 0h.01M0 0h.01M3.4 0h.01",
     commitment: "M-3.6.4-1 3 3.8-2.8",
     demand: "M0-4.2V1M0 4h.01",
