@@ -371,7 +371,7 @@ def test_statements_come_article_by_article_as_these_were_published() -> None:
         """
     )
 
-    numbers = {_short(key): number for _, _, key, number in graph.edges(data="number", keys=True)}
+    numbers = {_short(key): told["number"] for _, _, key, told in graph.edges(keys=True, data=True)}
     assert numbers == {"c": 1, "b": 2, "a": 3}
 
 
