@@ -104,3 +104,9 @@ def test_an_unknown_view_or_language_is_told(port: Store) -> None:
         with pytest.raises(ParameterError) as caught:
             draw()
         assert words in str(caught.value)
+
+
+def test_a_title_that_is_no_text_is_drawn(port: Store) -> None:
+    """Bytes that are no letters, as a shell hands them over, are question marks, in the page and in pictures."""
+    assert "<title>Tram?</title>" in viz.draw(port, title="Tram\udcff")
+    assert b"Tram?" in viz.still(port, title="Tram\udcff")

@@ -32,7 +32,8 @@ def drawn(
     if selection and not graph.number_of_edges():
         what = _selected(selection, name, language.texts())
         raise ParameterError(f"the selection holds nothing ({what}); widen it, or leave a part of it out")
-    return graph, title or titled(graph, words, _selected(selection, name, words) if selection else "")
+    whole = title.encode(errors="replace").decode()  # a shell hands over bytes that are no letters as half ones
+    return graph, whole or titled(graph, words, _selected(selection, name, words) if selection else "")
 
 
 def titled(graph: networkx.MultiDiGraph[str], words: Texts, selected: str = "") -> str:
