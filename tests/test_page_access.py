@@ -22,6 +22,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 STANCES = ("supports", "opposes", "mixed", "neutral")
 
 
+BOX = "(one) => one.getBoundingClientRect().toJSON()"
+"""Where an element lies in the window, in pixels."""
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Write the debate's page in every language."""
@@ -191,9 +195,9 @@ def test_letters_twice_as_large_fit(browser: Browser, files: dict[str, Path], vi
         sticking_out = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert seen.page.evaluate(sticking_out) <= 0
         for step in seen.page.locator("#panel .step").all():
-            assert step.bounding_box()["height"] < 100
+            assert step.evaluate(BOX)["height"] < 100
         for row in seen.page.locator("table.statements tbody tr").all()[:3]:
-            boxes = [cell.bounding_box() for cell in row.locator("td").all()]
+            boxes = [cell.evaluate(BOX) for cell in row.locator("td").all()]
             assert all(box["width"] >= 60 for box in boxes[1:])
 
 
@@ -214,6 +218,6 @@ def test_forced_colors_show_what_is_chosen(browser: Browser, files: dict[str, Pa
 def test_sources_keep_their_order_from_right_to_left(browser: Browser, files: dict[str, Path]) -> None:
     """An article's title, its publisher and its day follow each other, each in its own direction of writing."""
     with opened(browser, files["ar"]) as seen:
-        boxes = [part.bounding_box() for part in seen.page.locator(".sources li bdi").all()]
+        boxes = [part.evaluate(BOX) for part in seen.page.locator(".sources li bdi").all()]
         assert len(boxes) >= 2
         assert all(one["x"] >= other["x"] + other["width"] for one, other in pairwise(boxes))
