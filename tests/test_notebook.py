@@ -36,7 +36,7 @@ def test_a_frame_holds_the_page_escaped() -> None:
     assert frame.count("<") == 2
     assert 'srcdoc="&lt;p title=&#34;x&#34;&gt;&amp;amp;&lt;/p&gt;"' in frame
     assert 'title="&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in frame
-    assert 'sandbox="allow-scripts allow-popups allow-downloads"' in frame
+    assert 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"' in frame
 
 
 def test_it_is_saved_whole(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from kg.files import replacing
 
 _FRAME = Markup(
-    '<iframe title="{title}" srcdoc="{page}" sandbox="allow-scripts allow-popups allow-downloads" '
+    '<iframe title="{title}" srcdoc="{page}" '
+    'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" '
     'style="width: 100%; height: 720px; border: 0"></iframe>'
 )
 """The page in a frame of its own: its scripts can't reach the notebook, nor the notebook's the page."""
