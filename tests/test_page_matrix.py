@@ -50,6 +50,8 @@ def test_every_stance_is_a_cell(browser: Browser, file: Path) -> None:
         ]
         groups = seen.page.locator("#view-matrix .groups th").all_text_contents()
         assert groups == ["Issues", "Policies", "Laws", "People and organizations"]
+        spans = seen.page.locator("#view-matrix .groups span")
+        assert [span.get_attribute("title") for span in spans.all()] == groups  # where there is no room for all of it
         assert seen.page.locator("#view-matrix caption").inner_text() == (
             "Rows: the 8 people and organizations that take a stance. Columns: the 11 things they take a stance on."
         )

@@ -55,7 +55,10 @@ const matrix = (() => {
   /** Make the two rows at the top: the groups, and the names of the columns. */
   function head() {
     const first = starts();
-    const groups = laid.groups.map(([kind, count]) => dom.make("th", { scope: "colgroup", colspan: count, class: "starts" }, dom.make("span", null, dom.t(`standing.groups.${kind}`))));
+    const groups = laid.groups.map(([kind, count]) => {
+      const words = dom.t(`standing.groups.${kind}`);
+      return dom.make("th", { scope: "colgroup", colspan: count, class: "starts" }, dom.make("span", { title: words }, words));
+    });
     const columns = laid.columns.map((thing, place) => dom.make("th", { scope: "col", class: first.has(place) ? "starts" : null }, dom.make("div", null, put(named(thing, LETTERS), 0, place + 1))));
     const corner = dom.make("td", { class: "corner", rowspan: 2 });
     return dom.make("thead", null, dom.make("tr", { class: "groups" }, corner, ...groups), dom.make("tr", null, ...columns));
