@@ -11,7 +11,7 @@ run: .venv/run.stamp
 	@$(BIN)/onrecord build
 
 test: .venv/test.stamp lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .

@@ -189,9 +189,10 @@ def test_without_scripts_the_tables_hold_everything(browser: Browser, file: Path
 @pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, 1920, 3840])
 def test_it_fits_every_width(browser: Browser, file: Path, width: int) -> None:
     """The page never has to be scrolled sideways, in any view, with and without evidence."""
-    for view in VIEWS:
-        for choice in ("", "&s:threat", "&n:line"):
-            with opened(browser, file, width=width, choice=f"#view={view}{choice}") as seen:
+    with opened(browser, file, width=width) as seen:
+        for view in VIEWS:
+            for choice in ("", "s:threat", "n:line"):
+                seen.page.evaluate("([view, at]) => onrecord.go({ view, at })", [view, choice])
                 assert seen.page.evaluate("document.documentElement.scrollWidth") <= width, (view, choice)
 
 
