@@ -86,3 +86,19 @@ def until(seen: Opened, expression: str, argument: object = None) -> None:
             return
         seen.page.wait_for_timeout(10)
     raise AssertionError(f"not within five seconds: {expression}")
+
+
+def shown(seen: Opened) -> list[str]:
+    """Return the short names of the statements that are selected, in their order."""
+    found: list[str] = seen.page.evaluate(
+        """() => {
+          const { statements } = JSON.parse(document.getElementById("data").textContent);
+          return onrecord.selection.statements.map((place) => statements[place].iri);
+        }"""
+    )
+    return found
+
+
+def fragment(seen: Opened) -> str:
+    """Return what stands in the address after the file's own."""
+    return seen.page.url.removeprefix(seen.address)

@@ -14,7 +14,7 @@ import networkx
 import pytest
 
 from tests import debate
-from tests.browser import Opened, opened
+from tests.browser import fragment, opened, shown
 from viz.graph import statement_graph
 from viz.page import page
 from viz.views import VIEWS
@@ -29,21 +29,6 @@ PROMISE = "s:promise"
 STATEMENTS = 14
 NAMES = 29
 EDGES = 36
-
-
-def _shown(seen: Opened) -> list[str]:
-    """Return the short names of the statements that are selected, in their order."""
-    found: list[str] = seen.page.evaluate(
-        """() => {
-          const { statements } = JSON.parse(document.getElementById("data").textContent);
-          return onrecord.selection.statements.map((place) => statements[place].iri);
-        }"""
-    )
-    return found
-
-
-def _hash(seen: Opened) -> str:
-    return seen.page.url.removeprefix(seen.address)
 
 
 # How it is opened.
@@ -67,7 +52,7 @@ def test_everything_is_selected_at_first(browser: Browser, file: Path) -> None:
         assert seen.page.get_by_role("heading", level=1).inner_text() == TITLE
         assert seen.page.get_by_role("tab", selected=True).inner_text() == "Who stands where"
         assert seen.page.evaluate("onrecord.selection.lines") == EDGES
-        assert len(_shown(seen)) == STATEMENTS
+        assert len(shown(seen)) == STATEMENTS
         assert seen.page.locator("#selected").inner_text() == "14 statements"
         counts = seen.page.locator(".counts span").all_inner_texts()
         assert counts == ["14 statements", "7 in the speakers’ own words", "10 speakers"]
@@ -82,7 +67,7 @@ def test_each_view_is_a_tab_and_an_address(browser: Browser, file: Path, view: s
         panels = seen.page.locator("#view > [role=tabpanel]:visible")
         assert panels.count() == 1
         assert panels.get_attribute("id") == f"view-{view}"
-        assert _hash(seen) == ("" if view == "standing" else f"#view={view}")
+        assert fragment(seen) == ("" if view == "standing" else f"#view={view}")
 
         if view != "standing":
             seen.page.go_back()
@@ -102,7 +87,7 @@ def test_a_page_opens_with_the_view_it_was_made_for(browser: Browser, tmp_path: 
     with opened(browser, target) as seen:
         assert seen.page.get_by_role("tab", selected=True).inner_text() == "Matrix"
         seen.page.locator("#tab-standing").click()
-        assert _hash(seen) == "#view=standing"
+        assert fragment(seen) == "#view=standing"
 
 
 @pytest.mark.chromium
@@ -141,13 +126,13 @@ def test_what_is_opened_is_an_address(browser: Browser, file: Path) -> None:
         assert "will not raise fares" in seen.page.locator("#panel").inner_text()
 
         seen.page.locator("#panel").get_by_role("link", name="Fare freeze").first.click()
-        assert _hash(seen) == "#n:freeze"
+        assert fragment(seen) == "#n:freeze"
 
         seen.page.go_back()
         assert "will not raise fares" in seen.page.locator("#panel").inner_text()
 
         seen.page.keyboard.press("Escape")
-        assert _hash(seen) == ""
+        assert fragment(seen) == ""
         assert seen.page.evaluate("onrecord.state.at") == ""
 
 

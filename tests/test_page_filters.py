@@ -11,7 +11,7 @@ import pytest
 
 from kg.namespaces import ID
 from tests import debate
-from tests.browser import Opened, opened, until
+from tests.browser import Opened, fragment, opened, shown, until
 from viz.graph import statement_graph
 from viz.page import page
 
@@ -21,21 +21,6 @@ if TYPE_CHECKING:
 
 TITLE = "Port argues over its tram"
 STATEMENTS = 14
-
-
-def _shown(seen: Opened) -> list[str]:
-    """Return the short names of the statements that are selected, in their order."""
-    found: list[str] = seen.page.evaluate(
-        """() => {
-          const { statements } = JSON.parse(document.getElementById("data").textContent);
-          return onrecord.selection.statements.map((place) => statements[place].iri);
-        }"""
-    )
-    return found
-
-
-def _hash(seen: Opened) -> str:
-    return seen.page.url.removeprefix(seen.address)
 
 
 # How it is opened.
@@ -73,7 +58,7 @@ def test_a_search_knows_no_accents(browser: Browser, tmp_path: Path) -> None:
     found = []
     for query in ("ana ruiz", "Àna Rûiz"):
         with opened(browser, target, choice=f"#q={query}") as seen:
-            found.append(_shown(seen))
+            found.append(shown(seen))
     assert found[0] == found[1]
     assert "promise" in found[0]
 
@@ -97,13 +82,13 @@ def test_one_search_is_one_step_back(browser: Browser, file: Path) -> None:
         for letters in ("f", "fa", "fares"):
             search.fill(letters)
             until(seen, "(letters) => onrecord.state.q === letters", letters)
-        assert _hash(seen) == "#q=fares"
+        assert fragment(seen) == "#q=fares"
 
         seen.page.go_back()
 
-        assert _hash(seen) == ""
+        assert fragment(seen) == ""
         assert search.input_value() == ""
-        assert len(_shown(seen)) == STATEMENTS
+        assert len(shown(seen)) == STATEMENTS
 
 
 SELECTIONS: list[tuple[str, Any]] = [
@@ -129,7 +114,7 @@ SELECTIONS: list[tuple[str, Any]] = [
 def test_every_filter_selects_what_it_says(browser: Browser, file: Path, choice: str, meant: Any) -> None:
     """Held against the records themselves, told anew in Python."""
     with opened(browser, file, choice=f"#{choice}") as seen:
-        assert _shown(seen) == [said["iri"] for said in _told(seen) if meant(said)]
+        assert shown(seen) == [said["iri"] for said in _told(seen) if meant(said)]
         assert seen.page.locator("#chips .chip").count() == sum(part.count(",") + 1 for part in choice.split("&"))
         assert seen.complaints == []
 
@@ -167,17 +152,17 @@ def test_facets_count_filter_and_reset(browser: Browser, file: Path) -> None:
         told = int(stances.locator("label", has_text="opposes").locator(".number").inner_text())
 
         option.check()
-        assert len(_shown(seen)) == told
+        assert len(shown(seen)) == told
         assert seen.page.evaluate("document.activeElement.value") == "opposes"
         assert seen.page.get_by_role("button", name="Filter (1 chosen)").count() == 1
 
         stances.get_by_label("neutral").check()
-        assert _hash(seen) == "#stance=opposes,neutral"
-        assert len(_shown(seen)) > told
+        assert fragment(seen) == "#stance=opposes,neutral"
+        assert len(shown(seen)) > told
 
         seen.page.locator("#reset").click()
-        assert _hash(seen) == ""
-        assert len(_shown(seen)) == STATEMENTS
+        assert fragment(seen) == ""
+        assert len(shown(seen)) == STATEMENTS
         assert not option.is_checked()
 
 
@@ -186,12 +171,12 @@ def test_a_chip_takes_its_filter_off(browser: Browser, file: Path) -> None:
     """Each filter has a chip that names it; days can be chosen too."""
     with opened(browser, file, choice="#by=city&act=commitment") as seen:
         seen.page.get_by_role("button", name="Remove the filter City of Port").click()
-        assert _hash(seen) == "#act=commitment"
+        assert fragment(seen) == "#act=commitment"
 
         seen.page.get_by_role("button", name="Filter (1 chosen)").click()
         seen.page.get_by_label("From", exact=True).fill("2024-02-28")
         seen.page.get_by_label("From", exact=True).press("Tab")
-        assert _hash(seen) == "#act=commitment&from=2024-02-28"
+        assert fragment(seen) == "#act=commitment&from=2024-02-28"
         assert "From February 28, 2024 ×" in seen.page.locator("#chips").inner_text()
         seen.page.evaluate("onrecord.go({ from: '2024-02', to: '2024' })")
         assert "From February 2024 ×\nTo 2024 ×" in seen.page.locator("#chips").inner_text()

@@ -106,5 +106,5 @@ const pieces = (() => {
     return [head, ...bounded(places, (place) => item(place, toward, isVoiced), { class: "list" })];
   }
 
-  return { heading, names, plainVoice, rows, refs, statementLink, date, reported, line, where, bounded, statements };
+  return { heading, names, rows, refs, date, reported, line, where, bounded, statements };
 })();

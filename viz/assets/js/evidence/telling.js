@@ -167,5 +167,5 @@ const telling = (() => {
   /** List statements and names, each linked. */
   const linked = (refs) => pieces.bounded(refs, (ref) => dom.make("li", null, ...pieces.refs([ref])), { class: "list" });
 
-  return { show, answers };
+  return { show };
 })();

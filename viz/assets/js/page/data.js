@@ -160,6 +160,6 @@ const data = (() => {
   return {
     names, sources, statements, dates, roles, network, context, title, view, lines, first, STANCES, MARKS,
     toward, voice, holders, conditions, isConditional, linesTo, heldBy, saidBy, saidFor, around, narrower, span, date, day,
-    byName, byStatement, anchor, at, find, name, words,
+    byName, at, find, name, words,
   };
 })();
