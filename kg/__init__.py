@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.account import Account
     from kg.answers import Rows
     from kg.build import Loaded, Sources
     from kg.checking import Report
@@ -103,19 +104,18 @@ def ask(store: Store, question: str, **values: str) -> Rows:
     return query.ask(store, question, values)
 
 
-def export(store: Store, form: str, file: str | Path) -> None:
-    """Write the graph into a file, in one of the formats that `onrecord export --list` shows.
+def export(store: Store, form: str, file: str | Path) -> Account:
+    """Write the graph into a file, or a folder, in one of the formats that `onrecord export --list` shows.
+
+    Returns:
+        The account of what the format couldn't carry; its `rows()` are empty where it carries everything.
 
     Raises:
         kg.errors.ExportError: no such format, or the file can't be written.
     """
     from kg.cli import making
-    from kg.exchange import known
-    from kg.files import replacing
 
-    known(form)
-    with replacing(Path(file)) as sink:
-        making.export(store, form, sink)
+    return making.export(store, form, Path(file))
 
 
 def _sources(*kinds: tuple[str | Path, ...]) -> Sources:

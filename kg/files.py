@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -39,6 +40,39 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise ExportError(f"{path}: can't be written ({error.strerror}); nothing was changed") from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def filling(folder: Path) -> Iterator[Path]:
+    """Make an empty folder for a while whose files, when the block ends without an error, go into `folder`.
+
+    The folder is made if it isn't there; what else lies in it stays.
+
+    Raises:
+        ExportError: `folder` is a file, or can't be made or written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise ExportError(f"{folder}: is a file; name a folder, which is made if it isn't there")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        drafts = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:100]}."))
+    except OSError as error:
+        raise ExportError(f"{folder}: can't be made ({error.strerror}); name a folder where you can write") from None
+    try:
+        yield drafts
+        folder.mkdir(exist_ok=True)
+        for draft in sorted(drafts.iterdir()):
+            _sync(draft)
+            draft.replace(folder / draft.name)
+    except OSError as error:
+        raise ExportError(f"{folder}: can't be written ({error.strerror}); see to the disk and try again") from error
+    finally:
+        shutil.rmtree(drafts, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:

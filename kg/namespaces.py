@@ -14,6 +14,8 @@ VOCABULARY: Final = NamedNode(f"{HOME}ontology")
 """The ontology's IRI, and the named graph that holds it."""
 INFERRED: Final = NamedNode(f"{HOME}graph/inferred")
 """The named graph of everything that was inferred and not asserted."""
+DESCRIPTION: Final = NamedNode(f"{HOME}graph/description")
+"""The named graph in which a data set describes itself."""
 TERMS: Final = f"{HOME}ontology#"
 
 PREFIXES: Final = {

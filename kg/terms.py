@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg import resources
-from kg.namespaces import PREFIXES, RDF, TERMS
+from kg.namespaces import PREFIXES, RDF, RDFS, TERMS
 
 _OWL = PREFIXES["owl"]
 _SUBCLASS = NamedNode(f"{PREFIXES['rdfs']}subClassOf")
@@ -58,6 +60,24 @@ def terms() -> Terms:
         properties=frozenset().union(*(ours[kind] for kind in _PROPERTIES)),
         words=frozenset().union(*(ours[kind] for kind in _CLOSED_LISTS)),
         tree=tuple(triple for triple in triples if triple.predicate == _SUBCLASS),
+    )
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """Return the label of each of the ontology's terms, by its IRI.
+
+    >>> labels()[TERMS + "saidBy"]
+    'said by'
+    """
+    return MappingProxyType(
+        {
+            triple.subject.value: triple.object.value
+            for triple in read("onrecord.ttl")
+            if triple.predicate == RDFS.label
+            and isinstance(triple.subject, NamedNode)
+            and isinstance(triple.object, Literal)
+        }
     )
 
 

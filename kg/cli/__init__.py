@@ -149,31 +149,37 @@ def ask(
 @command.command()
 @click.argument("form", metavar="FORMAT", required=False)
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Where it goes.  [default: standard output]")
+@click.option("--report", "reporting", is_flag=True, help="Tell what the format couldn't carry, in a table.")
 @click.option("--list", "listing", is_flag=True, help="List the formats.")
 @graph
-def export(given: Given, form: str | None, output: Path | None, listing: bool) -> None:
+def export(given: Given, form: str | None, output: Path | None, reporting: bool, listing: bool) -> None:
     """Write the graph in a FORMAT that other tools read.
+
+    With --report, what was lost or flattened on the way is told: on standard output, or, where the graph goes there,
+    on standard error. Formats of several files need a folder, --output DIR.
 
     \b
       onrecord export --list
       onrecord export turtle -o graph.ttl
+      onrecord export graphml --report -o network.graphml
       onrecord export csv --store debate -o statements.csv
     """
     from kg import exchange
     from kg.cli import making
-    from kg.files import replacing
 
     if listing or not form:
-        click.echo("\n".join(f"{name:10}{what}" for name, what in exchange.FORMATS.items()))
+        wide = max(map(len, exchange.FORMATS)) + 2
+        click.echo("\n".join(f"{name:{wide}}{each.what}" for name, each in exchange.FORMATS.items()))
         return
-    exchange.known(form)
+    piped = output is None or str(output) == "-"
+    if exchange.known(form).folder and piped:
+        raise click.UsageError(f"{form} is several files; name a folder for them with -o DIR")
     with given.opened() as store:
-        if output is None or str(output) == "-":
-            making.export(store, form, sys.stdout.buffer)
-        else:
-            with replacing(output) as sink:
-                making.export(store, form, sink)
-            click.echo(f"Wrote {output}", err=True)
+        account = making.export(store, form, sys.stdout.buffer if output is None or piped else output)
+    if not piped:
+        click.echo(f"Wrote {output}", err=True)
+    if reporting:
+        click.echo(making.report(account, form, given.width), nl=False, err=piped)
 
 
 @command.command()

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 import shutil
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from kg import build, formats, query
+from pyoxigraph import Literal
+
+from kg import build, exchange, formats, query
+from kg.account import Account
+from kg.answers import Rows
 from kg.cli.options import Given
-from kg.exchange import rdf
-from kg.files import write_all
+from kg.exchange import carried, rdf
+from kg.files import filling, replacing, write_all
 from kg.store import Store
 from kg.words import counted
 
@@ -35,7 +41,7 @@ def into_files(given: Given, out: Path) -> str:
         loaded = build.load(store, given.sources())
         table = formats.render(query.ask(store, "who-said-what"), width=given.width)
         trig = io.BytesIO()
-        rdf.write(store, trig, "trig")
+        rdf.write(store, trig, Account(), "trig")
         files = {out / "graph.trig": trig.getvalue(), out / "index.html": viz.draw(store).encode()}
     write_all(files)
     return f"{table}{told(loaded)}\nWrote {' and '.join(map(str, files))}"
@@ -47,20 +53,46 @@ def told(loaded: build.Loaded) -> str:
     return f"{' with '.join(counts)}: {loaded.triples:,} triples as stated, {loaded.inferences:,} inferences."
 
 
-def export(store: Store, form: str, sink: BinaryIO) -> None:
-    """Write a store's graph in one of `kg.exchange.FORMATS`."""
-    if form in rdf.SYNTAXES:
-        rdf.write(store, sink, form)
-    elif form == "jsonld":
-        from kg.exchange import jsonld
+def export(store: Store, form: str, target: BinaryIO | Path) -> Account:
+    """Write a store's graph in one of `kg.exchange.FORMATS`, and return the account of what it couldn't carry.
 
-        jsonld.write(store, sink)
-    elif form == "csv":
-        from kg.exchange import table
+    Args:
+        store: what is written.
+        form: the format's name.
+        target: an open file; a folder for formats of several files; or a file that is made or replaced when all
+            of it is written.
 
-        table.write(store, sink)
-    else:
+    Raises:
+        ExportError: no such format, or the target can't be written.
+    """
+    chosen = exchange.known(form)
+    room = import_module(f"kg.exchange.{chosen.room}")
+    account = Account()
+    content: object = store
+    if chosen.source == "graph":
         import viz
-        from kg.exchange import graphml
 
-        graphml.write(viz.statement_graph(store), sink)
+        content = viz.statement_graph(store)
+    with _opened(target, folder=chosen.folder) as sink:
+        if chosen.room == "rdf":
+            rdf.write(store, sink, account, form)
+        else:
+            room.write(content, sink, account)
+    if hasattr(room, "CARRIED"):
+        carried.tell(store, account, room.CARRIED)
+    return account
+
+
+def _opened(target: BinaryIO | Path, *, folder: bool) -> AbstractContextManager[Any]:
+    if not isinstance(target, Path):
+        return nullcontext(target)
+    return filling(target) if folder else replacing(target)
+
+
+def report(account: Account, form: str, width: int) -> str:
+    """Write an account as a table for people."""
+    rows = account.rows()
+    if not rows:
+        return f"{form} carries everything.\n"
+    terms = tuple(tuple(Literal(str(cell)) for cell in (row.what, row.count, row.fate, row.how)) for row in rows)
+    return formats.render(Rows(("what", "values", "fate", "how"), terms), width=width)

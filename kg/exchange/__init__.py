@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from kg.errors import ExportError
 from kg.words import Speller, listed
 
-FORMATS: Mapping[str, str] = MappingProxyType(
+
+@dataclass(frozen=True)
+class Format:
+    """A format to export to.
+
+    Args:
+        what: what it is and what for, for people.
+        room: the module of `kg.exchange` that writes it.
+        source: what is written: the store, or the statement graph that `viz` makes of it.
+        folder: whether it is several files in a folder.
+    """
+
+    what: str
+    room: str
+    source: Literal["store", "graph"] = "store"
+    folder: bool = False
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "turtle": "RDF, the asserted triples in one graph (.ttl)",
-        "trig": "RDF, one named graph a source (.trig)",
-        "ntriples": "RDF, the asserted triples, a line each (.nt)",
-        "nquads": "RDF, one named graph a source, a line a quad (.nq)",
-        "jsonld": "RDF as compact JSON-LD with On Record's context inside (.jsonld)",
-        "rdfxml": "RDF, the asserted triples as XML (.rdf)",
-        "graphml": "the statement graph for Gephi, yEd, igraph (.graphml)",
-        "csv": "a table, one row a statement (.csv)",
+        "turtle": Format("RDF, the asserted triples in one graph (.ttl)", "rdf"),
+        "trig": Format("RDF, one named graph a source (.trig)", "rdf"),
+        "ntriples": Format("RDF, the asserted triples, a line each (.nt)", "rdf"),
+        "nquads": Format("RDF, one named graph a source, a line a quad (.nq)", "rdf"),
+        "jsonld": Format("RDF as compact JSON-LD with On Record's context inside (.jsonld)", "jsonld"),
+        "rdfxml": Format("RDF, the asserted triples as XML (.rdf)", "rdf"),
+        "graphml": Format("the statement graph for Gephi, yEd, igraph (.graphml)", "graphml", "graph"),
+        "csv": Format("a table, one row a statement (.csv)", "table"),
     }
 )
-"""Every format by its name, with what it is for."""
+"""Every format by its name."""
 
 
-def known(form: str) -> None:
-    """Make sure that a format is one of `FORMATS`.
+def known(form: str) -> Format:
+    """Return a format by its name.
 
     Raises:
-        ExportError: it isn't; the nearest one is named.
+        ExportError: there is none of that name; the nearest one is named.
     """
     if form not in FORMATS:
         raise ExportError(f"no format is called {form!r}; {Speller().repair(form, list(FORMATS), listed(FORMATS))}")
+    return FORMATS[form]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from kg.account import Account
+
 if TYPE_CHECKING:
     import networkx
 
@@ -12,7 +14,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 can't carry in any form."""
 
 
-def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO) -> None:
+def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO, account: Account) -> None:
     """Write a graph whose attributes are texts, numbers and booleans; the graph stays as it is.
 
     Nodes and edges come in the graph's order. Characters that XML forbids are written as U+FFFD. An attribute without

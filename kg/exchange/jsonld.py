@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg.account import Account
 from kg.exchange.rdf import graphs, ordered
 from kg.model import RESERVED
 from kg.namespaces import ID, PREFIXES, RDF, XSD
@@ -77,8 +78,8 @@ def context() -> Context:
     return Context(json.loads(ontology("context.jsonld").read_bytes())["@context"])
 
 
-def write(store: Store, sink: BinaryIO) -> None:
-    """Write every graph that leaves the house as one JSON-LD document.
+def write(store: Store, sink: BinaryIO, account: Account) -> None:
+    """Write every graph that leaves the house as one JSON-LD document; nothing is lost.
 
     One source's graph is held in memory at a time.
     """

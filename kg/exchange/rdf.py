@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
+from kg.account import Account
 from kg.namespaces import INFERRED, PREFIXES, RDF, VOCABULARY
 from kg.store import Store
 
@@ -22,8 +23,8 @@ SYNTAXES: Mapping[str, RdfFormat] = MappingProxyType(
 )
 
 
-def write(store: Store, sink: BinaryIO, syntax: str) -> None:
-    """Write the graph in one of `SYNTAXES`.
+def write(store: Store, sink: BinaryIO, account: Account, syntax: str) -> None:
+    """Write the graph in one of `SYNTAXES`; nothing is lost, so that the account stays empty.
 
     A syntax with named graphs gets every source's graph and the inferred one; a syntax without gets the asserted
     triples alone, since asserted and inferred triples never share a graph. The vocabulary isn't written: it is a

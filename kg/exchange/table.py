@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.account import Account
 from kg.cells import guarded
 from kg.exchange.rdf import graphs
 from kg.namespaces import ONR, RDF, RDFS
@@ -42,7 +43,7 @@ _PASSAGE = {"line": ONR.line, "start": ONR.start, "end": ONR.end}
 COLUMNS = ("statement", *_LABELS, "positions", "responds_to", "published", *_PASSAGE)
 
 
-def write(store: Store, sink: BinaryIO) -> None:
+def write(store: Store, sink: BinaryIO, account: Account) -> None:
     """Write the statements as CSV: UTF-8, LF, a header of `COLUMNS`.
 
     Agents, issues and all else that has a name is written by its name; several values stand in one cell with
