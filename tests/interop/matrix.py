@@ -1,0 +1,55 @@
+"""What is proven with which tool, and the README's table of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool, what is proven with it, and what can't be.
+
+    Args:
+        proves: what it reads or does, each by the name of our format or in a few words.
+        cannot: what it doesn't do that others of its kind do, with the reason.
+    """
+
+    proves: tuple[str, ...]
+    cannot: Mapping[str, str] = field(default_factory=dict)
+
+
+TRIPLES: Final = ("turtle", "ntriples", "rdfxml")
+QUADS: Final = ("trig", "nquads", "jsonld")
+RDF: Final = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+QUESTIONS: Final = "the eighteen questions"
+
+DECLARED: Final[Mapping[str, Tool]] = MappingProxyType(
+    {
+        "Raptor": Tool(RDF),
+        "Serd": Tool(RDF),
+        "Apache Jena": Tool((*RDF, QUESTIONS, "SHACL", "TDB2")),
+        "RDF4J Rio": Tool(RDF),
+        "Virtuoso": Tool((*RDF, QUESTIONS)),
+        "Oxigraph": Tool((*RDF, QUESTIONS)),
+        "rdflib": Tool((*RDF, QUESTIONS)),
+        "N3.js": Tool(RDF),
+        "jsonld.js": Tool(("jsonld",)),
+        "PyLD": Tool(("jsonld",)),
+        "rdfxml-streaming-parser": Tool(("rdfxml",)),
+        "rdf-canonize": Tool(("RDFC-1.0",)),
+        "Comunica": Tool((QUESTIONS,)),
+        "rdf-validate-shacl": Tool(("SHACL",)),
+        "owlready2": Tool(("ontology", "ntriples", "rdfxml")),
+        "OWL API": Tool(("OWL 2 DL",)),
+        "networkx": Tool(("graphml", "gexf", "pajek")),
+        "igraph": Tool(("graphml", "pajek")),
+        "graphology": Tool(("graphml", "gexf")),
+        "Cytoscape.js": Tool(("cytoscape",)),
+        "pandas": Tool(("csv", "tables", "parquet")),
+        "PyArrow": Tool(("parquet",)),
+    }
+)
+"""Each tool by its name; what the tests record is held to it, and so is the README's table."""
