@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -27,13 +29,16 @@ from kg.model import (
     Span,
     Statement,
     Topic,
-    many,
 )
-from kg.namespaces import ID, ONR, OWL, RDF, RDFS, SKOS, TERMS, XSD, value
+from kg.namespaces import ID, ONR, OWL, RDF, RDFS, SKOS, TERMS, XSD
+from kg.namespaces import value as word_iri
 
 Pair: TypeAlias = tuple[NamedNode, NamedNode | Literal]
-Mapper: TypeAlias = Callable[[Any], Iterable[Pair]]
-"""What a field's value says about the record it stands in."""
+Term: TypeAlias = NamedNode | Literal
+Content: TypeAlias = str | int | float | bool
+"""One value of a field, as the model has it."""
+Named: TypeAlias = Callable[[NamedNode], str]
+"""Finds the short name that an IRI stands for."""
 
 
 def entity_iri(name: str) -> NamedNode:
@@ -46,144 +51,258 @@ def class_iri(name: str) -> NamedNode:
     return NamedNode(TERMS + name)
 
 
-def _name(predicate: NamedNode) -> Mapper:
-    return lambda names: ((predicate, entity_iri(name)) for name in many(names))
+@dataclass(frozen=True)
+class Mapper:
+    """What a field says about the record it stands in, and how that is read back.
+
+    Args:
+        predicate: the property whose values are the field's.
+        derived: properties that only say the same again.
+    """
+
+    predicate: NamedNode
+    derived: tuple[NamedNode, ...] = ()
+
+    def __call__(self, value: Any) -> Iterator[Pair]:
+        """Yield property and term for each value of the field, which may be one or a list."""
+        for one in value if isinstance(value, tuple) else (value,):
+            yield from self.pairs(one)
+
+    def pairs(self, value: Any) -> Iterator[Pair]:
+        """Yield what one value says."""
+        yield self.predicate, self.term(value)
+
+    def term(self, value: Any) -> Term:
+        """Write one value as the property's term; a text, unless a kind of field does otherwise."""
+        return Literal(value)
+
+    def read(self, term: Term, named: Named) -> Content:
+        """Read a term back as the value it was written from.
+
+        Raises:
+            ValueError: a term like this isn't written by this field.
+        """
+        if not isinstance(term, Literal) or self.term(self._content(term)) != term:
+            raise ValueError(f"{term} isn't {self.wants}")
+        return self._content(term)
+
+    def _content(self, literal: Literal) -> Content:
+        return literal.value
+
+    @property
+    def wants(self) -> str:
+        """Say what its terms are."""
+        return "a text without a language"
 
 
-def _text(predicate: NamedNode) -> Mapper:
-    return lambda texts: ((predicate, Literal(text)) for text in many(texts))
+class _Name(Mapper):
+    """Short names."""
+
+    def term(self, value: Any) -> Term:
+        return entity_iri(value)
+
+    def read(self, term: Term, named: Named) -> Content:
+        if not isinstance(term, NamedNode):
+            raise ValueError(f"{term} is a text where an IRI is due")
+        return named(term)
 
 
-def _address(predicate: NamedNode) -> Mapper:
-    return lambda addresses: ((predicate, NamedNode(address)) for address in many(addresses))
+class _Address(Mapper):
+    """Addresses of the same thing elsewhere."""
+
+    def term(self, value: Any) -> Term:
+        return NamedNode(value)
+
+    def read(self, term: Term, named: Named) -> Content:
+        if not isinstance(term, NamedNode):
+            raise ValueError(f"{term} is a text where an address is due")
+        return term.value
 
 
-def _word(predicate: NamedNode, kind: str) -> Mapper:
-    return lambda word: ((predicate, value(word, kind)),)
+@dataclass(frozen=True)
+class _Word(Mapper):
+    """Words of a closed list: `called-for` of the kind Status is `onr:CalledForStatus`."""
+
+    kind: str = ""
+
+    def term(self, value: Any) -> Term:
+        return word_iri(value, self.kind)
+
+    def read(self, term: Term, named: Named) -> Content:
+        local = term.value.removeprefix(TERMS).removesuffix(self.kind)
+        word = re.sub(r"(?<!^)(?=[A-Z])", "-", local).lower()
+        if not word or self.term(word) != term:
+            raise ValueError(f"{term} is none of the ontology's words for this")
+        return word
 
 
-def _typed(predicate: NamedNode, datatype: NamedNode) -> Mapper:
-    return lambda number: ((predicate, Literal(str(number).lower(), datatype=datatype)),)
+class _Type(Mapper):
+    """Classes of agents and topics."""
+
+    def term(self, value: Any) -> Term:
+        return class_iri(value)
+
+    def read(self, term: Term, named: Named) -> Content:
+        return term.value.removeprefix(TERMS)
 
 
-def _days(written: NamedNode, earliest: NamedNode, latest: NamedNode, exact: NamedNode | None = None) -> Mapper:
-    """Keep a date as written, and add its first and last day, and the day itself where it is exact."""
+@dataclass(frozen=True)
+class _Typed(Mapper):
+    """Texts of a datatype that keep their letters."""
 
-    def pairs(text: str) -> Iterator[Pair]:
-        days = Days.parse(text)
-        yield written, Literal(text)
-        for predicate, day in ((earliest, days.earliest), (latest, days.latest), (exact, days.exact)):
-            if predicate and day:
+    datatype: NamedNode = XSD.anyURI
+
+    def term(self, value: Any) -> Term:
+        return Literal(str(value), datatype=self.datatype)
+
+    @property
+    def wants(self) -> str:
+        return f"a value of the datatype {self.datatype.value}"
+
+
+class _Number(_Typed):
+    """Whole numbers and fractions; any way of writing the same number is read."""
+
+    def read(self, term: Term, named: Named) -> Content:
+        if not isinstance(term, Literal) or term.datatype != self.datatype:
+            raise ValueError(f"{term} isn't {self.wants}")
+        return self._content(term)
+
+    def _content(self, literal: Literal) -> Content:
+        return int(literal.value) if self.datatype == XSD.integer else float(literal.value)
+
+
+class _Truth(_Typed):
+    """Truth values."""
+
+    def term(self, value: Any) -> Term:
+        return Literal(str(value).lower(), datatype=self.datatype)
+
+    def _content(self, literal: Literal) -> Content:
+        return literal.value == "true"
+
+
+@dataclass(frozen=True)
+class _Days(Mapper):
+    """A date as written, with its first and last day, and the day itself where it is exact and that is asked for."""
+
+    def pairs(self, value: Any) -> Iterator[Pair]:
+        days = Days.parse(value)
+        yield self.predicate, Literal(value)
+        for predicate, day in zip(self.derived, (days.earliest, days.latest, days.exact), strict=False):
+            if day:
                 yield predicate, Literal(day.isoformat(), datatype=XSD.date)
 
-    return pairs
+
+class _Moment(Mapper):
+    """A moment as written, and as a typed value."""
+
+    def pairs(self, value: Any) -> Iterator[Pair]:
+        lexical = moment(value)
+        yield self.predicate, Literal(value)
+        yield self.derived[0], Literal(lexical, datatype=XSD.dateTime if "T" in lexical else XSD.date)
 
 
-def _published(text: str) -> Iterator[Pair]:
-    lexical = moment(text)
-    yield ONR.published, Literal(text)
-    yield ONR.publishedAt, Literal(lexical, datatype=XSD.dateTime if "T" in lexical else XSD.date)
-
-
-def _type(name: str) -> Iterator[Pair]:
-    yield RDF.type, class_iri(name)
-
-
-_WHEN = _days(ONR.when, ONR.earliest, ONR.latest)
-_STARTS = _days(ONR.starts, ONR.startsEarliest, ONR.startsLatest)
-_ENDS = _days(ONR.ends, ONR.endsEarliest, ONR.endsLatest)
+_WHEN = _Days(ONR.when, (ONR.earliest, ONR.latest))
+_SAID = _Days(ONR.when, (ONR.earliest, ONR.latest, ONR.saidOn))
+_STARTS = _Days(ONR.starts, (ONR.startsEarliest, ONR.startsLatest))
+_ENDS = _Days(ONR.ends, (ONR.endsEarliest, ONR.endsLatest))
 
 FIELDS: Mapping[type[Record], Mapping[str, Mapper]] = MappingProxyType(
     {
         Article: {
-            "title": _text(RDFS.label),
-            "publisher": _name(ONR.publishedBy),
-            "published": _published,
-            "url": _typed(ONR.url, XSD.anyURI),
-            "authors": _name(ONR.writtenBy),
-            "language": _text(ONR.language),
-            "sha256": _text(ONR.sha256),
-            "note": _text(RDFS.comment),
+            "title": Mapper(RDFS.label),
+            "publisher": _Name(ONR.publishedBy),
+            "published": _Moment(ONR.published, (ONR.publishedAt,)),
+            "url": _Typed(ONR.url),
+            "authors": _Name(ONR.writtenBy),
+            "language": Mapper(ONR.language),
+            "sha256": Mapper(ONR.sha256),
+            "note": Mapper(RDFS.comment),
         },
         Register: {
-            "title": _text(RDFS.label),
-            "citation": _text(ONR.citation),
-            "url": _typed(ONR.url, XSD.anyURI),
-            "note": _text(RDFS.comment),
+            "title": Mapper(RDFS.label),
+            "citation": Mapper(ONR.citation),
+            "url": _Typed(ONR.url),
+            "note": Mapper(RDFS.comment),
         },
         Entity: {
-            "name": _text(RDFS.label),
-            "aliases": _text(SKOS.altLabel),
-            "note": _text(RDFS.comment),
-            "same_as": _address(OWL.sameAs),
+            "name": Mapper(RDFS.label),
+            "aliases": Mapper(SKOS.altLabel),
+            "note": Mapper(RDFS.comment),
+            "same_as": _Address(OWL.sameAs),
         },
-        Agent: {"type": _type, "based_in": _name(ONR.basedIn), "part_of": _name(ONR.partOf)},
-        Role: {"title": _text(RDFS.label), "of": _name(ONR.roleIn), "starts": _STARTS, "ends": _ENDS},
-        Topic: {"type": _type, "broader": _name(SKOS.broader), "made_by": _name(ONR.madeBy)},
-        Issue: {"broader": _name(SKOS.broader), "about": _name(ONR.about)},
+        Agent: {"type": _Type(RDF.type), "based_in": _Name(ONR.basedIn), "part_of": _Name(ONR.partOf)},
+        Role: {"title": Mapper(RDFS.label), "of": _Name(ONR.roleIn), "starts": _STARTS, "ends": _ENDS},
+        Topic: {"type": _Type(RDF.type), "broader": _Name(SKOS.broader), "made_by": _Name(ONR.madeBy)},
+        Issue: {"broader": _Name(SKOS.broader), "about": _Name(ONR.about)},
         Policy: {
-            "adopted_by": _name(ONR.adoptedBy),
-            "does": _name(ONR.does),
-            "stops": _name(ONR.stops),
-            "about": _name(ONR.about),
-            "applies_to": _name(ONR.appliesTo),
-            "in_place": _name(ONR.inPlace),
+            "adopted_by": _Name(ONR.adoptedBy),
+            "does": _Name(ONR.does),
+            "stops": _Name(ONR.stops),
+            "about": _Name(ONR.about),
+            "applies_to": _Name(ONR.appliesTo),
+            "in_place": _Name(ONR.inPlace),
             "starts": _STARTS,
             "ends": _ENDS,
-            "duration": _text(ONR.duration),
-            "until_law": _name(ONR.untilLaw),
-            "until_condition": _text(ONR.untilCondition),
-            "open_ended": _typed(ONR.openEnded, XSD.boolean),
-            "follows": _name(ONR.follows),
-            "replaces": _name(ONR.replaces),
-            "promotes": _name(ONR.promotes),
-            "responds_to": _name(ONR.respondsTo),
-            "in_context_of": _name(ONR.inContextOf),
+            "duration": Mapper(ONR.duration),
+            "until_law": _Name(ONR.untilLaw),
+            "until_condition": Mapper(ONR.untilCondition),
+            "open_ended": _Truth(ONR.openEnded, datatype=XSD.boolean),
+            "follows": _Name(ONR.follows),
+            "replaces": _Name(ONR.replaces),
+            "promotes": _Name(ONR.promotes),
+            "responds_to": _Name(ONR.respondsTo),
+            "in_context_of": _Name(ONR.inContextOf),
         },
         Law: {
-            "status": _word(ONR.hasStatus, "Status"),
-            "about": _name(ONR.about),
-            "applies_in": _name(ONR.appliesIn),
-            "considered_by": _name(ONR.consideredBy),
+            "status": _Word(ONR.hasStatus, kind="Status"),
+            "about": _Name(ONR.about),
+            "applies_in": _Name(ONR.appliesIn),
+            "considered_by": _Name(ONR.consideredBy),
         },
         Event: {
             "when": _WHEN,
-            "in_place": _name(ONR.inPlace),
-            "organized_by": _name(ONR.organizedBy),
-            "involves": _name(ONR.involves),
-            "about": _name(ONR.about),
-            "in_context_of": _name(ONR.inContextOf),
+            "in_place": _Name(ONR.inPlace),
+            "organized_by": _Name(ONR.organizedBy),
+            "involves": _Name(ONR.involves),
+            "about": _Name(ONR.about),
+            "in_context_of": _Name(ONR.inContextOf),
         },
         Statement: {
-            "by": _name(ONR.saidBy),
-            "for_": _name(ONR.onBehalfOf),
-            "mode": _word(ONR.hasMode, "Mode"),
-            "act": _word(ONR.hasAct, "Act"),
-            "quote": _text(ONR.quotation),
-            "says": _text(ONR.paraphrase),
-            "about": _name(ONR.about),
-            "addressed_to": _name(ONR.addressedTo),
-            "responds_to": _name(ONR.respondsTo),
-            "announces": _name(ONR.announces),
-            "calls_for": _name(ONR.callsFor),
-            "in_context_of": _name(ONR.inContextOf),
-            "said_at": _name(ONR.saidAt),
-            "quoted_via": _name(ONR.quotedVia),
-            "when": _days(ONR.when, ONR.earliest, ONR.latest, ONR.saidOn),
-            "confidence": _typed(ONR.confidence, XSD.double),
-            "note": _text(RDFS.comment),
+            "by": _Name(ONR.saidBy),
+            "for_": _Name(ONR.onBehalfOf),
+            "mode": _Word(ONR.hasMode, kind="Mode"),
+            "act": _Word(ONR.hasAct, kind="Act"),
+            "quote": Mapper(ONR.quotation),
+            "says": Mapper(ONR.paraphrase),
+            "about": _Name(ONR.about),
+            "addressed_to": _Name(ONR.addressedTo),
+            "responds_to": _Name(ONR.respondsTo),
+            "announces": _Name(ONR.announces),
+            "calls_for": _Name(ONR.callsFor),
+            "in_context_of": _Name(ONR.inContextOf),
+            "said_at": _Name(ONR.saidAt),
+            "quoted_via": _Name(ONR.quotedVia),
+            "when": _SAID,
+            "appearance": _Typed(ONR.appearance),
+            "confidence": _Number(ONR.confidence, datatype=XSD.double),
+            "note": Mapper(RDFS.comment),
         },
         Position: {
-            "on": _name(ONR.on),
-            "stance": _word(ONR.hasStance, "Stance"),
-            "condition": _text(ONR.condition),
-            "intensity": _typed(ONR.intensity, XSD.double),
-            "words": _text(ONR.words),
+            "on": _Name(ONR.on),
+            "stance": _Word(ONR.hasStance, kind="Stance"),
+            "condition": Mapper(ONR.condition),
+            "intensity": _Number(ONR.intensity, datatype=XSD.double),
+            "words": Mapper(ONR.words),
         },
         Span: {
-            "start": _typed(ONR.start, XSD.integer),
-            "end": _typed(ONR.end, XSD.integer),
-            "line": _typed(ONR.line, XSD.integer),
+            "start": _Number(ONR.start, datatype=XSD.integer),
+            "end": _Number(ONR.end, datatype=XSD.integer),
+            "line": _Number(ONR.line, datatype=XSD.integer),
+            "exact": Mapper(ONR.exact),
+            "prefix": Mapper(ONR.prefix),
+            "suffix": Mapper(ONR.suffix),
         },
     }
 )

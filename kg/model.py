@@ -34,6 +34,8 @@ ShortName: TypeAlias = Annotated[
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1_000_000)]
 Names: TypeAlias = ShortName | tuple[ShortName, ...]
 """One short name or a list of them; `many` reads both."""
+Around: TypeAlias = Annotated[str, Meta(max_length=1_000_000)]
+"""What stands before or after a passage; empty at an end of the text."""
 Texts: TypeAlias = Text | tuple[Text, ...]
 WebAddress: TypeAlias = Annotated[str, _pattern(r"^https?://[^\s<>\"{}|\\^`]+$", "An http or https address.")]
 WebAddresses: TypeAlias = WebAddress | tuple[WebAddress, ...]
@@ -74,6 +76,7 @@ Mode: TypeAlias = Literal["direct", "mixed", "indirect", "announcement", "report
 Act: TypeAlias = Literal["claim", "commitment", "demand", "criticism", "praise", "prediction", "question"]
 Status: TypeAlias = Literal["called-for", "proposed", "enacted", "rejected"]
 AgentType: TypeAlias = Literal[
+    "Agent",
     "Person",
     "Organization",
     "Company",
@@ -91,11 +94,14 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, rename="camel", om
 
 
 class Article(Record, frozen=True, kw_only=True):
-    """A news article: the source of a facts file."""
+    """A news article: the source of a facts file.
+
+    What isn't known of it is left out; without a title, its address stands there.
+    """
 
     title: Text
-    publisher: ShortName
-    published: Moment
+    publisher: ShortName | None = None
+    published: Moment | None = None
     url: WebAddress | None = None
     authors: Names = ()
     language: Language | None = None
@@ -197,11 +203,23 @@ class Event(Entity, frozen=True, kw_only=True):
 
 
 class Span(Record, frozen=True, kw_only=True):
-    """Characters of the article's text: from `start` up to and without `end`, counted in code points from 0."""
+    """A passage of the article: where its characters are, or which they are, or both.
 
-    start: Count
-    end: Count
+    From `start` up to and without `end`, counted in code points from 0. Where the text is at hand, its words and what
+    stands around them are taken from there; where it isn't, `exact`, `prefix` and `suffix` give them.
+    """
+
+    start: Count | None = None
+    end: Count | None = None
     line: Annotated[int, Meta(ge=1, le=2**53)] | None = None
+    exact: Text | None = None
+    prefix: Around | None = None
+    suffix: Around | None = None
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Where it starts and ends, if that is known."""
+        return None if self.start is None or self.end is None else (self.start, self.end)
 
 
 class Position(Record, frozen=True, kw_only=True):
@@ -219,11 +237,11 @@ class Position(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """One utterance by one speaker, as the article reports it."""
+    """One utterance by one speaker, as the article reports it; what it doesn't state is left out."""
 
-    by: ShortName
-    mode: Mode
-    act: Act
+    by: ShortName | None = None
+    mode: Mode | None = None
+    act: Act | None = None
     id: ShortName | None = None
     for_: ShortName | None = field(default=None, name="for")
     as_: Text | None = field(default=None, name="as")
@@ -237,13 +255,14 @@ class Statement(Record, frozen=True, kw_only=True):
     in_context_of: Names = ()
     said_at: ShortName | None = None
     quoted_via: ShortName | None = None
+    appearance: WebAddresses = ()
     when: Day | None = None
     at: Span | tuple[Span, ...] = ()
     positions: tuple[Position, ...] = ()
     confidence: Share | None = None
     note: Text | None = None
 
-    def holder(self, position: Position) -> str:
+    def holder(self, position: Position) -> str | None:
         """Return who holds a position of this statement: whom it names, else the one spoken for, else the speaker."""
         return position.held_by or self.for_ or self.by
 

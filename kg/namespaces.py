@@ -134,6 +134,7 @@ class ONR:
     reportedIn: Final = _onr("reportedIn")
     quotedVia: Final = _onr("quotedVia")
     evidence: Final = _onr("evidence")
+    appearance: Final = _onr("appearance")
     inContextOf: Final = _onr("inContextOf")
     hasMode: Final = _onr("hasMode")
     hasAct: Final = _onr("hasAct")

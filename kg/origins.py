@@ -55,6 +55,7 @@ def _of_statement(source: NamedNode, statement: Statement, path: Path) -> Iterat
     yield iri, path
     for place, position in enumerate(statement.positions):
         holder = statement.holder(position)
-        yield rdf.position_iri(iri, holder, position), (*path, "positions", place)
+        if holder:
+            yield rdf.position_iri(iri, holder, position), (*path, "positions", place)
     for span, exact in zip_longest(spans(statement.at), many(statement.quote)):
         yield rdf.passage_iri(source, span, exact), (*path, "at")

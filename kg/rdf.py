@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TypeAlias
 
+from msgspec import structs
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ids
@@ -55,7 +56,7 @@ def statement_iri(source: NamedNode, statement: Statement) -> NamedNode:
     """Return a statement's IRI: that of its short name, else one from its speaker, act and passage."""
     if statement.id:
         return entity_iri(statement.id)
-    places: list[ids.Part] = [[span.start, span.end] for span in spans(statement.at)]
+    places = [_place(span, None) for span in spans(statement.at)]
     words: ids.Part = places or [*many(statement.quote), statement.says]
     return NamedNode(f"{ID}statement/{ids.digest(source.value, statement.by, statement.act, words)}")
 
@@ -73,8 +74,14 @@ def position_iri(statement: NamedNode, holder: str, position: Position) -> Named
 
 def passage_iri(source: NamedNode, span: Span | None, exact: str | None) -> NamedNode:
     """Return a passage's IRI: from the place of its characters where that is known, else from the words."""
-    place = [span.start, span.end] if span else exact
-    return NamedNode(f"{ID}passage/{ids.digest(source.value, place)}")
+    return NamedNode(f"{ID}passage/{ids.digest(source.value, _place(span, exact))}")
+
+
+def _place(span: Span | None, exact: str | None) -> ids.Part:
+    if span is None or span.place:
+        return span.place if span else exact
+    around = [span.prefix, span.suffix]
+    return [span.exact or exact, *around] if any(around) else span.exact or exact
 
 
 _CLASSES = {Article: ONR.Article, Register: ONR.Register, Role: ONR.Role, Issue: ONR.Issue, Policy: ONR.Policy}
@@ -107,13 +114,16 @@ def _passages(source: NamedNode, subject: NamedNode, statement: Statement, text:
         passage = passage_iri(source, span, exact)
         yield subject, ONR.evidence, passage
         yield passage, ONR.inSource, source
-        yield from _own(passage, span) if span else ((passage, RDF.type, ONR.Passage),)
-        if span and text is not None:
-            yield passage, ONR.exact, Literal(text[span.start : span.end])
-            yield passage, ONR.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])
-            yield passage, ONR.suffix, Literal(text[span.end : span.end + CONTEXT])
-        elif exact is not None:
-            yield passage, ONR.exact, Literal(exact)
+        yield from _own(passage, _worded(span or Span(), exact, text))
+
+
+def _worded(span: Span, exact: str | None, text: str | None) -> Span:
+    """Give a passage its words: the text's own, else those it says, else those of the quotation it carries."""
+    if text is None or span.place is None:
+        return structs.replace(span, exact=span.exact or exact)
+    start, end = span.place
+    around = {"prefix": text[max(0, start - CONTEXT) : start], "suffix": text[end : end + CONTEXT]}
+    return structs.replace(span, exact=text[start:end], **around)
 
 
 def _statement(
@@ -122,11 +132,12 @@ def _statement(
     subject = statement_iri(source, statement)
     yield from _own(subject, statement)
     yield subject, ONR.reportedIn, source
-    if statement.as_ and (role := roles.get((statement.by, statement.as_))):
+    if statement.by and statement.as_ and (role := roles.get((statement.by, statement.as_))):
         yield subject, ONR.inRole, role
     yield from _passages(source, subject, statement, text)
     for position in statement.positions:
         holder = statement.holder(position)
+        assert holder is not None, "kg.facts lets no position through that nobody holds"
         iri = position_iri(subject, holder, position)
         yield subject, ONR.expresses, iri
         yield iri, ONR.heldBy, entity_iri(holder)

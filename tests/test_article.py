@@ -226,7 +226,7 @@ STATEMENTS = [
 def test_statements(facts: Facts) -> None:
     """Every statement the article reports, line by line."""
 
-    def row(statement: Statement) -> tuple[int | None, str, str, str, str]:
+    def row(statement: Statement) -> tuple[object, ...]:
         return spans(statement.at)[0].line, statement.by, statement.for_ or "", statement.mode, statement.act
 
     assert [row(statement) for statement in facts.statements] == STATEMENTS
@@ -328,11 +328,13 @@ def test_each_quotation_stands_at_its_place(facts: Facts, text: str) -> None:
     """The characters between the offsets are the quotation, and they lie within quotation marks on the line named."""
     for statement in facts.statements:
         for span in spans(statement.at):
-            assert span.line == text.count("\n", 0, span.start) + 1
-            assert "\n" not in text[span.start : span.end]
+            start, end = span.place or (0, 0)
+            assert span.line == text.count("\n", 0, start) + 1
+            assert "\n" not in text[start:end]
         for span, quote in zip(spans(statement.at), many(statement.quote), strict=False):
-            assert text[span.start : span.end] == quote
-            assert in_quotation_marks(text, span.start, span.end)
+            start, end = span.place or (0, 0)
+            assert text[start:end] == quote
+            assert in_quotation_marks(text, start, end)
 
 
 def in_quotation_marks(text: str, start: int, end: int) -> bool:
@@ -348,7 +350,7 @@ def test_every_quotation_of_the_article_is_on_record(facts: Facts, text: str) ->
     covered = set[int]()
     for statement in facts.statements:
         for span in spans(statement.at) if statement.quote else ():
-            covered.update(range(span.start, span.end))
+            covered.update(range(*(span.place or (0, 0))))
 
     left = []
     for match in re.finditer(r"“([^“”]*)", text):

@@ -119,7 +119,7 @@ def test_the_line_of_a_passage_makes_no_difference() -> None:
 
 def test_nothing_is_said_of_what_is_broken() -> None:
     """A broken value, or record, brings no second problem, and hides no other one."""
-    blank = Statement(by=None, mode=None, act=None)  # type: ignore[arg-type]
+    blank = Statement()
     wrong = statement(by="nobody", as_="mayor", when="soon")
     hurt = Hurt([("statements", 0), ("statements", 1, "when"), ("statements", 2)])
 
@@ -138,3 +138,24 @@ def test_quotations_are_compared_with_the_text_of_the_article(tmp_path: Path) ->
         ("statements", 0, "quote")
     ]
     assert findings(statement(), texts=texts) == []
+
+
+def test_somebody_holds_each_position() -> None:
+    """A statement whose speaker isn't known has positions only where a holder is named."""
+    held = position("supports", held_by="mayor")
+
+    assert findings(statement(by=None, positions=(held,))) == []
+    assert [finding.wrong for finding in findings(statement(by=None, positions=(position("supports"),)))] == [
+        "nobody holds this position"
+    ]
+    assert [finding.wrong for finding in findings(statement(by=None, as_="mayor"))] == ["a role without a speaker"]
+
+
+def test_what_isnt_stated_is_left_out() -> None:
+    """An article may lack publisher and date, a statement speaker, mode and act."""
+    bare = Article(title="https://example.org/tram")
+
+    assert findings(Statement(at=Span(exact="The tram is late")), article=bare) == []
+    assert [finding.wrong for finding in findings(statement(appearance="tram.html"))] == [
+        "'tram.html' is no http or https address"
+    ]

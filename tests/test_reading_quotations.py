@@ -176,3 +176,29 @@ def test_help_with_wrong_quotations_ends() -> None:
     assert found[0][0].repair == "at 48 the text has 'l' (U+006C), the quotation '0' (U+0030)"
     assert found[-1][0].repair == "copy the words from the text"
     assert time.process_time() - before < 10
+
+
+def test_a_passage_may_be_its_words_alone() -> None:
+    """Words are evidence where no place is known; half a place is none, and neither is nothing."""
+    words = Span(exact="it is dear", prefix="and “")
+
+    assert wrong(mode=None, quote=(), at=words) == []
+    assert wrong(mode="direct", quote="it is dear", at=words) == []
+    assert wrong(mode=None, says="Dear.", at=Span(line=2)) == ["nothing shows where this passage is"]
+    assert wrong(mode=None, says="Dear.", at=Span(start=3)) == ["this passage has no 'end'"]
+    assert wrong(mode="direct", quote="dear", at=words) == ["the quotation 'dear' isn't the passage's 'it is dear'"]
+
+
+def test_a_passage_says_the_words_of_the_text() -> None:
+    """With the text at hand, `exact` is held to it; without, to the length of the passage."""
+    assert wrong(TEXT, mode=None, says="x", at=Span(exact="it is dear")) == []
+    assert wrong(TEXT, mode=None, says="x", at=Span(exact="it is cheap")) == [
+        "the passage 'it is cheap' isn't in the text"
+    ]
+    assert wrong(TEXT, mode=None, says="x", at=Span(start=0, end=8, exact="The tram")) == []
+    assert wrong(TEXT, mode=None, says="x", at=Span(start=1, end=9, exact="The tram")) == [
+        "the passage 'The tram' isn't at 1 to 9"
+    ]
+    assert wrong(mode=None, says="x", at=Span(start=0, end=9, exact="The tram")) == [
+        "the passage has 8 characters, and 0 to 9 are 9"
+    ]

@@ -63,14 +63,14 @@ def test_a_misspelt_key_beside_the_right_one_is_only_reported() -> None:
 def test_a_missing_key_is_reported_at_its_record() -> None:
     """A record under a key stands at the key, one in a list where it begins."""
     _, shape, problems = read(
-        HEAD + "agents:\n  mayor:\n    type: Person\nstatements:\n  - by: mayor\n    act: claim\n"
+        HEAD + "agents:\n  mayor:\n    type: Person\nstatements:\n  - by: mayor\n    positions: [{on: tram}]\n"
     )
 
     assert problems == [
         ":3:3: 'mayor' has no 'name'; add name: a text",
-        ":6:5: this statement has no 'mode'; add mode: one of announcement, direct, indirect, mixed or reporter",
+        ":7:17: this position has no 'stance'; add stance: one of mixed, neutral, opposes or supports",
     ]
-    assert shape.hurt == {("agents", "mayor", "name"), ("statements", 0, "mode")}
+    assert shape.hurt == {("agents", "mayor", "name"), ("statements", 0, "positions", 0, "stance")}
 
 
 def test_what_is_broken_keeps_its_place() -> None:
@@ -128,5 +128,5 @@ def test_numbers_in_quotation_marks_are_texts() -> None:
         by="a",
         mode="direct",
         act="claim",
-        at=Span(start=None, end=2),  # type: ignore[arg-type]
+        at=Span(start=None, end=2),
     )

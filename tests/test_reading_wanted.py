@@ -18,7 +18,7 @@ def test_every_kind_of_value_has_its_words() -> None:
     assert wants(model.Statement, "says") == "a text"
     assert wants(model.Statement, "by") == "a short name"
     assert wants(model.Statement, "about") == "a short name or a list of them"
-    assert wants(model.Statement, "at") == "a record with start and end or a list of them"
+    assert wants(model.Statement, "at") == "a record with start, end or line or a list of them"
     assert wants(model.Statement, "positions") == "a list, each item of it a record with on and stance"
     assert wants(model.Statement, "confidence") == "a number"
     assert wants(model.Span, "start") == "a whole number"

@@ -83,7 +83,7 @@ FORMS: Final[Mapping[type[Record], Mapping[str, Form]]] = {
     model.Role: {"starts": _day, "ends": _day},
     model.Policy: {"starts": _day, "ends": _day, "duration": _duration},
     model.Event: {"when": _day},
-    model.Statement: {"when": _day},
+    model.Statement: {"appearance": _address, "when": _day},
 }
 """The form of each field that has one; short names have theirs in `kg.reading.names`."""
 
@@ -110,8 +110,8 @@ def check_forms(facts: Facts, names: Names) -> Iterator[Finding]:
                 yield from _of_record(role, (*path, "roles", number))
                 yield from _in_order(role, (*path, "roles", number))
     for number, statement in enumerate(facts.statements):
-        if statement.when is not None and (wrong := _day(statement.when)):
-            yield Finding(("statements", number, "when"), *wrong)
+        if statement.when is not None or statement.appearance:
+            yield from _of_record(statement, ("statements", number))
 
 
 def _of_record(record: Record, path: Path) -> Iterator[Finding]:

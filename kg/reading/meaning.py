@@ -90,13 +90,17 @@ def _check_statements(
         yield from check_quotation(statement, path, text, hurt)
         if statement.as_ and statement.by:
             yield from _check_role(statement, path, names, speller, hurt)
+        elif statement.as_ and not hurt.touches((*path, "by")):
+            yield Finding((*path, "as"), "a role without a speaker", "add 'by', or take 'as' out")
         if statement.positions:
+            yield from _check_held(statement, path, hurt)
             yield from check_words(statement, path, hurt)
             yield from _check_stances(statement, path)
 
 
 def _check_role(statement: Statement, path: Path, names: Names, speller: Speller, hurt: Hurt) -> Iterator[Finding]:
-    speaker, title, kind = statement.by, statement.as_ or "", names.kinds[statement.by]
+    speaker, title = statement.by or "", statement.as_ or ""
+    kind = names.kinds[speaker]
     titles = names.titles(speaker)
     if kind in (None, UNSURE) or title in titles or hurt.touches(("agents", speaker, "roles")):
         return
@@ -110,9 +114,19 @@ def _check_role(statement: Statement, path: Path, names: Names, speller: Speller
     yield Finding((*path, "as"), f"{shown(speaker)} has no role {shown(title)}", repair)
 
 
+def _check_held(statement: Statement, path: Path, hurt: Hurt) -> Iterator[Finding]:
+    """Find positions that nobody holds."""
+    if statement.by or statement.for_ or hurt.touches((*path, "by")) or hurt.touches((*path, "for")):
+        return
+    for number, position in enumerate(statement.positions):
+        here = (*path, "positions", number)
+        if not position.held_by and not hurt.touches((*here, "heldBy")):
+            yield Finding(here, "nobody holds this position", "add 'heldBy', or the statement's 'by' or 'for'")
+
+
 def _check_stances(statement: Statement, path: Path) -> Iterator[Finding]:
     """Find positions that are there twice, and a target that is supported and opposed without a condition."""
-    first: dict[tuple[str, str, str, str | None], int] = {}
+    first: dict[tuple[str | None, str, str, str | None], int] = {}
     for number, position in enumerate(statement.positions):
         if not position.on or not position.stance:
             continue

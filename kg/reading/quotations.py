@@ -90,7 +90,8 @@ def _check_mode(statement: Statement, path: Path, broken: Collection[str]) -> It
         yield Finding((*path, "quote"), f"{what} with a quotation", "say it in 'says', or change 'mode' to mixed")
     if quote:
         return
-    if not statement.says and "says" not in broken:
+    worded = "at" in broken or any(span.exact for span in spans(statement.at))
+    if not statement.says and not worded and "says" not in broken:
         yield Finding(path, "this statement says nothing", "add 'quote', or 'says' in your own words")
     if not statement.at and "at" not in broken:
         repair = "add 'at' with 'start' and 'end' of the passage that reports it"
@@ -99,26 +100,40 @@ def _check_mode(statement: Statement, path: Path, broken: Collection[str]) -> It
 
 def _check_spans(statement: Statement, path: Path, text: ArticleText | None) -> Iterator[Finding]:
     for number, span in enumerate(spans(statement.at)):
-        if text is not None or span.end <= span.start:
-            here = (*path, "at", number) if isinstance(statement.at, tuple) else (*path, "at")
-            yield from _check_span(span, here, text)
+        here = (*path, "at", number) if isinstance(statement.at, tuple) else (*path, "at")
+        if span.place is None:
+            yield from _check_words_alone(span, here, text)
+        elif text is not None or span.exact is not None or span.place[1] <= span.place[0]:
+            yield from _check_span(span, *span.place, here, text)
 
 
-def _check_span(span: Span, path: Path, text: ArticleText | None) -> Iterator[Finding]:
-    if span.end <= span.start:
-        yield Finding(
-            (*path, "end"), f"the passage ends at {span.end} and starts at {span.start}", "write an 'end' after 'start'"
-        )
-    elif text is None:
+def _check_words_alone(span: Span, path: Path, text: ArticleText | None) -> Iterator[Finding]:
+    """Check a passage that says no place, or half of one."""
+    if span.start is not None or span.end is not None:
+        lacking = "end" if span.end is None else "start"
+        yield Finding(path, f"this passage has no {lacking!r}", f"add {lacking!r}, or give its words in 'exact' alone")
+    elif span.exact is None:
+        repair = "add 'start' and 'end', or give its words in 'exact'"
+        yield Finding(path, "nothing shows where this passage is", repair)
+    else:
+        yield from _check_somewhere("passage", span.exact, (*path, "exact"), text)
+
+
+def _check_span(span: Span, start: int, end: int, path: Path, text: ArticleText | None) -> Iterator[Finding]:
+    if end <= start:
+        wrong = f"the passage ends at {end} and starts at {start}"
+        yield Finding((*path, "end"), wrong, "write an 'end' after 'start'")
         return
-    elif span.end > len(text.text):
-        wrong = f"the passage ends at {span.end}, and the text has {counted(len(text.text), 'character')}"
+    if span.exact is not None and (text is None or end <= len(text.text)):
+        yield from _check_there("passage", span.exact, (start, end), (*path, "exact"), text)
+    if text is None:
+        return
+    if end > len(text.text):
+        wrong = f"the passage ends at {end}, and the text has {counted(len(text.text), 'character')}"
         yield Finding((*path, "end"), wrong, "count 'start' and 'end' in code points, from 0")
-    elif span.line and span.line != text.line(span.start):
-        line = text.line(span.start)
-        yield Finding(
-            (*path, "line"), f"{span.start} is in line {line} of the text, not {span.line}", f"write line: {line}"
-        )
+    elif span.line and span.line != (line := text.line(start)):
+        wrong = f"{start} is in line {line} of the text, not {span.line}"
+        yield Finding((*path, "line"), wrong, f"write line: {line}")
 
 
 def _check_parts(statement: Statement, path: Path, text: ArticleText | None) -> Iterator[Finding]:
@@ -129,40 +144,45 @@ def _check_parts(statement: Statement, path: Path, text: ArticleText | None) -> 
         yield Finding((*path, "at"), wrong, "give each part its own 'start' and 'end'")
         return
     for number, (part, span) in enumerate(zip_longest(parts, places)):
-        if span and text is None and len(part) == span.end - span.start:
-            continue
         here = (*path, "quote", number) if isinstance(statement.quote, tuple) else (*path, "quote")
-        if span is None:
-            yield from _check_somewhere(part, here, text)
-        elif span.start < span.end:
-            yield from _check_there(part, span, here, text)
+        if span is not None and span.exact is not None:
+            if part != span.exact:
+                wrong = f"the quotation {shown(part)} isn't the passage's {shown(span.exact)}"
+                yield Finding(here, wrong, "write the same words in both, or leave 'exact' out")
+        elif span is None or span.place is None:
+            yield from _check_somewhere("quotation", part, here, text)
+        elif span.place[0] < span.place[1]:
+            yield from _check_there("quotation", part, span.place, here, text)
 
 
-def _check_somewhere(part: str, path: Path, text: ArticleText | None) -> Iterator[Finding]:
+def _check_somewhere(what: str, part: str, path: Path, text: ArticleText | None) -> Iterator[Finding]:
     if text is not None and text.find(part) is None:
-        yield Finding(path, f"the quotation {shown(part)} isn't in the text", _difference(part, 0, text))
+        yield Finding(path, f"the {what} {shown(part)} isn't in the text", _difference(what, part, 0, text))
 
 
-def _check_there(part: str, span: Span, path: Path, text: ArticleText | None) -> Iterator[Finding]:
-    there = f"{span.start} to {span.end}"
+def _check_there(
+    what: str, part: str, place: tuple[int, int], path: Path, text: ArticleText | None
+) -> Iterator[Finding]:
+    start, end = place
+    there = f"{start} to {end}"
     if text is None:
-        if len(part) != span.end - span.start:
-            wrong = f"the quotation has {counted(len(part), 'character')}, and {there} are {span.end - span.start:,}"
+        if len(part) != end - start:
+            wrong = f"the {what} has {counted(len(part), 'character')}, and {there} are {end - start:,}"
             yield Finding(path, wrong, "quote exactly the characters that 'at' covers, without the marks")
         return
-    if span.end > len(text.text) or text.text[span.start : span.end] == part:
+    if end > len(text.text) or text.text[start:end] == part:
         return
-    found = text.find(part, span.start) if text.is_patient() else None
+    found = text.find(part, start) if text.is_patient() else None
     if found is None:
-        wrong = f"the quotation {shown(part)} isn't in the text at {there}"
-        yield Finding(path, wrong, _difference(part, span.start, text))
+        wrong = f"the {what} {shown(part)} isn't in the text at {there}"
+        yield Finding(path, wrong, _difference(what, part, start, text))
     else:
         repair = f"it stands in line {text.line(found)}: write start: {found}, end: {found + len(part)}"
-        yield Finding(path, f"the quotation {shown(part)} isn't at {there}", repair)
+        yield Finding(path, f"the {what} {shown(part)} isn't at {there}", repair)
 
 
-def _difference(part: str, near: int, text: ArticleText) -> str:
-    """Point at the first character in which a quotation differs from the text."""
+def _difference(what: str, part: str, near: int, text: ArticleText) -> str:
+    """Point at the first character in which a quotation or a passage differs from the text."""
     if not text.is_patient():
         return "copy the words from the text"
     place = text.find_alike(part)
@@ -175,7 +195,7 @@ def _difference(part: str, near: int, text: ArticleText) -> str:
         there = text.text[place : place + len(part)]
         length = next(n for n, (one, other) in enumerate(zip(part, there, strict=True)) if one != other)
     has = _character(text.text[place + length : place + length + 1])
-    return f"at {place + length} the text has {has}, the quotation {_character(part[length])}"
+    return f"at {place + length} the text has {has}, the {what} {_character(part[length])}"
 
 
 def _character(character: str) -> str:

@@ -77,9 +77,9 @@ def forms_of(kind: inspect.Type) -> list[inspect.Type]:
 def wanted(kind: inspect.Type) -> str:
     """Say what a value must be.
 
-    >>> from kg.model import Facts, Names, Statement
-    >>> wanted(inspect.type_info(Names)), wanted(inspect.type_info(Statement))
-    ('a short name or a list of them', 'a record with by, mode and act')
+    >>> from kg.model import Names, Position
+    >>> wanted(inspect.type_info(Names)), wanted(inspect.type_info(Position))
+    ('a short name or a list of them', 'a record with on and stance')
     """
     one, *more = map(_wanted_one, forms_of(kind))
     return f"{one} or a list of them" if more else one
@@ -93,7 +93,9 @@ def _wanted_one(kind: inspect.Type) -> str:
     if isinstance(bare, inspect.VarTupleType):
         return f"a list, each item of it {wanted(bare.item_type)}"
     if isinstance(bare, inspect.StructType):
-        return f"a record with {listed((field.encode_name for field in bare.fields if field.required), 'and')}"
+        needed = [field.encode_name for field in bare.fields if field.required]
+        some = [field.encode_name for field in bare.fields[:3]]
+        return f"a record with {listed(needed, 'and') if needed else listed(some)}"
     if isinstance(bare, inspect.LiteralType):
         return f"one of {listed(sorted(map(str, bare.values)))}"
     names: dict[type[inspect.Type], str] = {
