@@ -9,6 +9,7 @@ from typing import BinaryIO
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.account import Account
+from kg.exchange import rdfxml
 from kg.namespaces import INFERRED, PREFIXES, RDF, VOCABULARY
 from kg.store import Store
 
@@ -29,8 +30,14 @@ def write(store: Store, sink: BinaryIO, account: Account, syntax: str) -> None:
     A syntax with named graphs gets every source's graph and the inferred one; a syntax without gets the asserted
     triples alone, since asserted and inferred triples never share a graph. The vocabulary isn't written: it is a
     publication of its own. One source's graph is held in memory at a time.
+
+    Raises:
+        ExportError: a text or a property can't be written in XML.
     """
     form = SYNTAXES[syntax]
+    if form is RdfFormat.RDF_XML:
+        rdfxml.write(triples(store), sink)
+        return
     statements: Iterator[Quad] | Iterator[Triple] = quads(store) if form.supports_datasets else triples(store)
     serialize(statements, sink, form, prefixes=dict(PREFIXES) if form is not RdfFormat.N_QUADS else None)
 
