@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Fate: TypeAlias = Literal["lost", "flattened"]
+Fate: TypeAlias = Literal["lost", "flattened", "noted"]
 
 
 @dataclass(frozen=True, order=True)
@@ -14,7 +14,7 @@ class Row:
     """One line of an account.
 
     Args:
-        fate: lost, or flattened, which is kept in a poorer form.
+        fate: lost; flattened, which is kept in a poorer form; or noted, which is worth knowing and no loss.
         what: what it is, in the words of the model.
         count: how many values, or things, it was.
         how: why it is lost, or what became of it.
@@ -47,8 +47,12 @@ class Account:
         """Note that something is kept in a poorer form."""
         self._note("flattened", what, how, count)
 
+    def noted(self, what: str, how: str, count: int = 1) -> None:
+        """Note what is no loss and yet worth knowing: what something was taken for."""
+        self._note("noted", what, how, count)
+
     def rows(self) -> list[Row]:
-        """Return the lines: what is flattened, then what is lost, each by name."""
+        """Return the lines: what is flattened, what is lost, what is noted, each by name."""
         return sorted(Row(fate, what, count, how) for (fate, what, how), count in self._counts.items())
 
     def _note(self, fate: Fate, what: str, how: str, count: int) -> None:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
+from typing import Literal as Choice
 
 from pyoxigraph import Literal, NamedNode
 
@@ -39,6 +40,8 @@ Content: TypeAlias = str | int | float | bool
 """One value of a field, as the model has it."""
 Named: TypeAlias = Callable[[NamedNode], str]
 """Finds the short name that an IRI stands for."""
+Sort: TypeAlias = Choice["text", "name", "address", "word", "type", "integer", "number", "truth"]
+"""What a field's values are, for those who write them elsewhere than into a graph."""
 
 
 def entity_iri(name: str) -> NamedNode:
@@ -60,20 +63,19 @@ class Mapper:
         derived: properties that only say the same again.
     """
 
+    sort: ClassVar[Sort] = "text"
     predicate: NamedNode
     derived: tuple[NamedNode, ...] = ()
 
     def __call__(self, value: Any) -> Iterator[Pair]:
         """Yield property and term for each value of the field, which may be one or a list."""
         for one in value if isinstance(value, tuple) else (value,):
-            yield from self.pairs(one)
+            yield from self._pairs(one)
 
-    def pairs(self, value: Any) -> Iterator[Pair]:
-        """Yield what one value says."""
-        yield self.predicate, self.term(value)
+    def _pairs(self, value: Any) -> Iterator[Pair]:
+        yield self.predicate, self._term(value)
 
-    def term(self, value: Any) -> Term:
-        """Write one value as the property's term; a text, unless a kind of field does otherwise."""
+    def _term(self, value: Any) -> Term:
         return Literal(value)
 
     def read(self, term: Term, named: Named) -> Content:
@@ -82,26 +84,30 @@ class Mapper:
         Raises:
             ValueError: a term like this isn't written by this field.
         """
-        if not isinstance(term, Literal) or self.term(self._content(term)) != term:
-            raise ValueError(f"{term} isn't {self.wants}")
+        return self._value(term, named)
+
+    def _value(self, term: Term, named: Named) -> Content:
+        if not isinstance(term, Literal) or self._term(self._content(term)) != term:
+            raise ValueError(f"{term} isn't {self._wants}")
         return self._content(term)
 
     def _content(self, literal: Literal) -> Content:
         return literal.value
 
     @property
-    def wants(self) -> str:
-        """Say what its terms are."""
+    def _wants(self) -> str:
         return "a text without a language"
 
 
 class _Name(Mapper):
     """Short names."""
 
-    def term(self, value: Any) -> Term:
+    sort = "name"
+
+    def _term(self, value: Any) -> Term:
         return entity_iri(value)
 
-    def read(self, term: Term, named: Named) -> Content:
+    def _value(self, term: Term, named: Named) -> Content:
         if not isinstance(term, NamedNode):
             raise ValueError(f"{term} is a text where an IRI is due")
         return named(term)
@@ -110,10 +116,12 @@ class _Name(Mapper):
 class _Address(Mapper):
     """Addresses of the same thing elsewhere."""
 
-    def term(self, value: Any) -> Term:
+    sort = "address"
+
+    def _term(self, value: Any) -> Term:
         return NamedNode(value)
 
-    def read(self, term: Term, named: Named) -> Content:
+    def _value(self, term: Term, named: Named) -> Content:
         if not isinstance(term, NamedNode):
             raise ValueError(f"{term} is a text where an address is due")
         return term.value
@@ -123,15 +131,16 @@ class _Address(Mapper):
 class _Word(Mapper):
     """Words of a closed list: `called-for` of the kind Status is `onr:CalledForStatus`."""
 
+    sort = "word"
     kind: str = ""
 
-    def term(self, value: Any) -> Term:
+    def _term(self, value: Any) -> Term:
         return word_iri(value, self.kind)
 
-    def read(self, term: Term, named: Named) -> Content:
+    def _value(self, term: Term, named: Named) -> Content:
         local = term.value.removeprefix(TERMS).removesuffix(self.kind)
         word = re.sub(r"(?<!^)(?=[A-Z])", "-", local).lower()
-        if not word or self.term(word) != term:
+        if not word or self._term(word) != term:
             raise ValueError(f"{term} is none of the ontology's words for this")
         return word
 
@@ -139,10 +148,12 @@ class _Word(Mapper):
 class _Type(Mapper):
     """Classes of agents and topics."""
 
-    def term(self, value: Any) -> Term:
+    sort = "type"
+
+    def _term(self, value: Any) -> Term:
         return class_iri(value)
 
-    def read(self, term: Term, named: Named) -> Content:
+    def _value(self, term: Term, named: Named) -> Content:
         return term.value.removeprefix(TERMS)
 
 
@@ -152,30 +163,43 @@ class _Typed(Mapper):
 
     datatype: NamedNode = XSD.anyURI
 
-    def term(self, value: Any) -> Term:
+    def _term(self, value: Any) -> Term:
         return Literal(str(value), datatype=self.datatype)
 
     @property
-    def wants(self) -> str:
+    def _wants(self) -> str:
         return f"a value of the datatype {self.datatype.value}"
 
 
 class _Number(_Typed):
-    """Whole numbers and fractions; any way of writing the same number is read."""
+    """Fractions; any way of writing the same number is read."""
 
-    def read(self, term: Term, named: Named) -> Content:
+    sort = "number"
+
+    def _value(self, term: Term, named: Named) -> Content:
         if not isinstance(term, Literal) or term.datatype != self.datatype:
-            raise ValueError(f"{term} isn't {self.wants}")
+            raise ValueError(f"{term} isn't {self._wants}")
         return self._content(term)
 
     def _content(self, literal: Literal) -> Content:
-        return int(literal.value) if self.datatype == XSD.integer else float(literal.value)
+        return float(literal.value)
+
+
+class _Whole(_Number):
+    """Whole numbers."""
+
+    sort = "integer"
+
+    def _content(self, literal: Literal) -> Content:
+        return int(literal.value)
 
 
 class _Truth(_Typed):
     """Truth values."""
 
-    def term(self, value: Any) -> Term:
+    sort = "truth"
+
+    def _term(self, value: Any) -> Term:
         return Literal(str(value).lower(), datatype=self.datatype)
 
     def _content(self, literal: Literal) -> Content:
@@ -186,7 +210,7 @@ class _Truth(_Typed):
 class _Days(Mapper):
     """A date as written, with its first and last day, and the day itself where it is exact and that is asked for."""
 
-    def pairs(self, value: Any) -> Iterator[Pair]:
+    def _pairs(self, value: Any) -> Iterator[Pair]:
         days = Days.parse(value)
         yield self.predicate, Literal(value)
         for predicate, day in zip(self.derived, (days.earliest, days.latest, days.exact), strict=False):
@@ -197,7 +221,7 @@ class _Days(Mapper):
 class _Moment(Mapper):
     """A moment as written, and as a typed value."""
 
-    def pairs(self, value: Any) -> Iterator[Pair]:
+    def _pairs(self, value: Any) -> Iterator[Pair]:
         lexical = moment(value)
         yield self.predicate, Literal(value)
         yield self.derived[0], Literal(lexical, datatype=XSD.dateTime if "T" in lexical else XSD.date)
@@ -297,9 +321,9 @@ FIELDS: Mapping[type[Record], Mapping[str, Mapper]] = MappingProxyType(
             "words": Mapper(ONR.words),
         },
         Span: {
-            "start": _Number(ONR.start, datatype=XSD.integer),
-            "end": _Number(ONR.end, datatype=XSD.integer),
-            "line": _Number(ONR.line, datatype=XSD.integer),
+            "start": _Whole(ONR.start, datatype=XSD.integer),
+            "end": _Whole(ONR.end, datatype=XSD.integer),
+            "line": _Whole(ONR.line, datatype=XSD.integer),
             "exact": Mapper(ONR.exact),
             "prefix": Mapper(ONR.prefix),
             "suffix": Mapper(ONR.suffix),

@@ -14,7 +14,8 @@ TEXT = "The tram is late. The bus is not."
 
 def values(facts: Facts, predicate: object, text: str | None = None) -> list[str]:
     """Return the values of a property."""
-    return [quad.object.value for quad in rdf.quads(facts, text) if quad.predicate == predicate]
+    found = (quad.object for quad in rdf.quads(facts, text) if quad.predicate == predicate)
+    return [value.value for value in found if isinstance(value, Literal)]
 
 
 def facts(*statements: Statement) -> Facts:

@@ -63,6 +63,15 @@ def is_clean(text: str) -> bool:
     return not _FORBIDDEN.search(text)
 
 
+def replaced(text: str) -> tuple[str, int]:
+    r"""Put another character in the stead of those that not every format can hold, and count them.
+
+    >>> replaced("tram\x00")
+    ('tram\ufffd', 1)
+    """
+    return _FORBIDDEN.subn(REPLACED, text)
+
+
 def unclean(text: str) -> tuple[str, str]:
     """Say what is wrong with a text that isn't clean, and what to do."""
     found = _FORBIDDEN.search(text)
