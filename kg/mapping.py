@@ -174,7 +174,7 @@ class _Typed(Mapper):
 class _Number(_Typed):
     """Fractions; any way of writing the same number is read."""
 
-    sort = "number"
+    sort: ClassVar[Sort] = "number"
 
     def _value(self, term: Term, named: Named) -> Content:
         if not isinstance(term, Literal) or term.datatype != self.datatype:
