@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.drawing import draw
+from kg.cli.importing import bring
 from kg.cli.options import FILE, WIDTH, Given, Named, aids, graph, store_option
 from kg.errors import InputError, OnRecordError
 from kg.words import counted
@@ -197,3 +198,4 @@ def schema() -> None:
 
 
 command.add_command(draw)
+command.add_command(bring)

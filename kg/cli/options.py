@@ -24,6 +24,11 @@ WIDTH = 100
 """Columns of what is printed where the output isn't a terminal."""
 
 
+def width() -> int:
+    """Return how many columns there are to print in."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+
+
 @dataclass(frozen=True)
 class Given:
     """Where a command's graph comes from: a store in a folder, else facts or RDF files, else the packaged article."""
@@ -36,7 +41,7 @@ class Given:
     @property
     def width(self) -> int:
         """How many columns there are to print in."""
-        return shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+        return width()
 
     def sources(self) -> Sources:
         """Return what is to be read."""

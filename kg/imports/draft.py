@@ -41,7 +41,7 @@ class Draft:
         file: the name of the file that is read, as the user gave it.
         account: what of it isn't taken, or in a poorer form.
         problems: what is wrong with it.
-        places: of each facts that were made, the file and the line in it.
+        place: where the facts that were made last come from: the file, and the line in it.
         speller: finds the nearest right word.
     """
 
@@ -49,7 +49,7 @@ class Draft:
         self.file = ""
         self.account = Account()
         self.problems: list[Problem] = []
-        self.places: list[tuple[str, int]] = []
+        self.place = ("", 0)
         self.speller = Speller()
         self._more = 0
         self._entities = Entities(registers, self.account)
@@ -174,7 +174,7 @@ class Draft:
             entities: short names to define even if no statement refers to them.
             line: where the source stands in the file.
         """
-        self.places.append((self.file, line))
+        self.place = (self.file, line)
         said = tuple(statements)
         sections = self._entities.defined([source, *said], entities)
         if isinstance(source, Register):

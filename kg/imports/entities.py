@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from msgspec import structs
 
@@ -91,8 +91,11 @@ def slug(name: str) -> str:
     return words or f"n-{ids.digest(name)[:8]}"
 
 
-def merged(old: Entity, new: Entity) -> Entity:
-    """Add to what is known of an entity what is new; where the two differ, the old stays."""
+Known = TypeVar("Known", bound=Record)
+
+
+def merged(old: Known, new: Record) -> Known:
+    """Add to what is known of a thing what is new; where the two differ, the old stays."""
     if old == new:
         return old
     changes: dict[str, object] = {}
