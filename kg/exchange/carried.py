@@ -62,7 +62,7 @@ def tell(store: Store, account: Account, carried: Carried) -> None:
     for (section, predicate), count in sorted(_counts(store).items(), key=str):
         declared = carried.get(section, {})
         fate = declared.get(predicate, declared.get(TWINS.get(predicate, predicate)))
-        what = f"{section}: {_called(predicate)}"
+        what = f"{section}: {called(predicate)}"
         if fate is None:
             account.lost(what, "there is no place for it", count)
         elif fate:
@@ -98,5 +98,10 @@ def _asserted(store: Store) -> Iterable[Quad]:
             yield from store.quads(graph)
 
 
-def _called(predicate: NamedNode) -> str:
+def called(predicate: NamedNode) -> str:
+    """Return what people call a property.
+
+    >>> called(ONR.saidBy), called(SKOS.altLabel)
+    ('said by', 'aliases')
+    """
     return labels().get(predicate.value) or _PLAIN.get(predicate) or predicate.value
