@@ -87,15 +87,20 @@ def _counts(store: Store) -> Counter[tuple[str, NamedNode]]:
         if isinstance(triple.object, NamedNode) and triple.object.value in _SECTION:
             sections.setdefault(triple.subject, _SECTION[triple.object.value])
     counts: Counter[tuple[str, NamedNode]] = Counter()
-    for quad in _asserted(store):
+    for quad in asserted(store):
         counts[sections.get(quad.subject, _ELSEWHERE), quad.predicate] += 1
     return counts
 
 
-def _asserted(store: Store) -> Iterable[Quad]:
-    for graph in store.graphs():
-        if graph not in (VOCABULARY, INFERRED, DESCRIPTION):
-            yield from store.quads(graph)
+def asserted(store: Store) -> Iterable[Quad]:
+    """Yield what the sources assert, source by source."""
+    for graph in sources(store):
+        yield from store.quads(graph)
+
+
+def sources(store: Store) -> list[NamedNode]:
+    """List the graphs of the sources, by name."""
+    return [graph for graph in store.graphs() if graph not in (VOCABULARY, INFERRED, DESCRIPTION)]
 
 
 def called(predicate: NamedNode) -> str:
