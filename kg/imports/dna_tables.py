@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -95,17 +96,31 @@ class Tables:
         except sqlite3.Error as error:
             raise _unreadable(error) from None
 
+    def number(self, query: str, *values: int) -> int:
+        """Ask for one number; it is 0 where there is none."""
+        cells = [cell for row in self.rows(query, *values) for cell in row]
+        return cells[0] if cells and isinstance(cells[0], int) else 0
+
+    def count(self, table: str) -> int:
+        """Count the rows of a table."""
+        return self.number(f"SELECT COUNT(*) FROM {table}")
+
+    def has_row(self, table: str, number: int) -> bool:
+        """Tell whether a table has a row of this number."""
+        return bool(self.number(f"SELECT COUNT(*) FROM {table} WHERE ID = ?", number))
+
 
 def _text(cell: Cell) -> str:
     return cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)
 
 
 def _unreadable(error: sqlite3.Error) -> Unreadable:
-    if error.sqlite_errorname == "SQLITE_INTERRUPT":
+    name = getattr(error, "sqlite_errorname", "")
+    if name == "SQLITE_INTERRUPT":
         return Unreadable("it takes too long to read", "let DNA make the database anew, by importing this one")
     if isinstance(error, sqlite3.DataError):
         return Unreadable(f"a value in it is larger than {MOST_VALUE:,} bytes", "take the document apart in DNA")
-    if error.sqlite_errorname == "SQLITE_NOTADB":
+    if name == "SQLITE_NOTADB":
         return Unreadable("it is encrypted or damaged", "take the password off it, or go back to a copy")
     return Unreadable(f"the database is damaged ({error})", "go back to a copy, or save it anew with DNA")
 
@@ -121,7 +136,7 @@ def opened(path: Path) -> Iterator[Tables]:
         Unreadable: it isn't one, is too large, is damaged, or a program has changes to it that aren't in it yet.
     """
     size = _checked(path)
-    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(address, uri=True, isolation_level=None)
     except sqlite3.Error as error:
