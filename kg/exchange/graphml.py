@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.account import Account
+from kg.exchange.attributes import Columns, Values, cells, columns, edges, lexical
+from kg.exchange.markup import Markup
+from kg.exchange.statements import CARRIED as CARRIED
 
 if TYPE_CHECKING:
     import networkx
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 can't carry in any form."""
+_HOME: Final = "http://graphml.graphdrawing.org/xmlns"
+_ROOT: Final = {
+    "xmlns": _HOME,
+    "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "xsi:schemaLocation": f"{_HOME} {_HOME}/1.0/graphml.xsd",
+}
 
 
 def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO, account: Account) -> None:
-    """Write a graph whose attributes are texts, numbers and booleans; the graph stays as it is.
+    """Write a graph whose attributes are texts, numbers and truth values; the graph stays as it is.
 
-    Nodes and edges come in the graph's order. Characters that XML forbids are written as U+FFFD. An attribute without
-    a value (None) is left out.
+    Nodes and edges come in the graph's order. A node's id is its key, an IRI; an edge's is its statement's IRI, and of
+    a statement's further edges that IRI, a space and a number, since Gephi keeps one edge of an id. (GraphML's schema
+    wants ids without `/`; Gephi, yEd, igraph, networkx and graphology take any text, and by its IRI a thing is the
+    same one in every export.) An attribute without a value (None) is left out.
+
+    Args:
+        graph: what is written.
+        sink: where it goes, as UTF-8.
+        account: where it is told what was replaced or left out.
     """
-    import networkx
-    from networkx.readwrite.graphml import GraphMLWriter
-
-    clean: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for name, attributes in graph.nodes(data=True):
-        clean.add_node(_text(name), **_attributes(attributes))
-    for tail, head, key, attributes in graph.edges(keys=True, data=True):
-        clean.add_edge(_text(tail), _text(head), key=_text(key), **_attributes(attributes))
-    writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
-    writer.add_graph_element(clean)
-    writer.dump(sink)
-    sink.write(b"\n")
-
-
-def _attributes(attributes: dict[str, object]) -> dict[str, object]:
-    return {
-        name: _text(value) if isinstance(value, str) else value
-        for name, value in sorted(attributes.items())
-        if value is not None
-    }
+    nodes = columns((values for _, values in graph.nodes(data=True)), account)
+    lines = columns((values for *_, values in graph.edges(data=True)), account)
+    node_keys = {name: f"d{number}" for number, name in enumerate(nodes)}
+    line_keys = {name: f"d{number}" for number, name in enumerate(lines, start=len(nodes))}
+    markup = Markup(sink, account)
+    with markup.element("graphml", _ROOT):
+        _declare(markup, "node", nodes, node_keys)
+        _declare(markup, "edge", lines, line_keys)
+        with markup.element("graph", {"edgedefault": "directed"}):
+            for node, values in graph.nodes(data=True):
+                with markup.element("node", {"id": node}):
+                    _data(markup, values, nodes, node_keys)
+            for edge in edges(graph):
+                with markup.element("edge", {"id": edge.name, "source": edge.tail, "target": edge.head}):
+                    _data(markup, edge.values, lines, line_keys)
 
 
-def _text(value: object) -> str:
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", str(value))
+def _declare(markup: Markup, place: str, known: Columns, keys: Mapping[str, str]) -> None:
+    for name, kind in known.items():
+        markup.leaf("key", {"id": keys[name], "for": place, "attr.name": name, "attr.type": kind})
+
+
+def _data(markup: Markup, values: Values, known: Columns, keys: Mapping[str, str]) -> None:
+    for name, value in cells(values, known):
+        markup.leaf("data", {"key": keys[name]}, lexical(value, known[name]))
