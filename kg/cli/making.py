@@ -15,7 +15,7 @@ from kg import build, exchange, formats, query
 from kg.account import Account
 from kg.answers import Rows
 from kg.cli.options import Given
-from kg.exchange import carried, rdf
+from kg.exchange import carried, rdf, statements
 from kg.files import filling, replacing, write_all
 from kg.store import Store
 from kg.words import counted
@@ -72,7 +72,8 @@ def export(store: Store, form: str, target: BinaryIO | Path) -> Account:
     if chosen.source == "graph":
         import viz
 
-        content = viz.statement_graph(store)
+        content = graph = viz.statement_graph(store)
+        statements.tell(store, graph, account, room.CARRIED)
     with _opened(target, folder=chosen.folder) as sink:
         if chosen.room == "rdf":
             rdf.write(store, sink, account, form)
