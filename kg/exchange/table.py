@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO, Final
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.account import Account
-from kg.cells import guarded
+from kg.cells import guarded, line
+from kg.exchange.carried import Carried
 from kg.exchange.rdf import graphs
 from kg.namespaces import ONR, RDF, RDFS
 from kg.store import Store
@@ -41,6 +41,22 @@ _LABELS = {
 }
 _PASSAGE = {"line": ONR.line, "start": ONR.start, "end": ONR.end}
 COLUMNS = ("statement", *_LABELS, "positions", "responds_to", "published", *_PASSAGE)
+_LONGEST: Final = 20
+
+_BY_NAME: Final = "it stands by its name"
+_POSITION: Final = "it stands in one text with the rest of the position"
+_NAMED: Final = ("Article", "Agent", "Role", "Issue", "Policy", "Law", "Event", "Topic")
+_LITERAL: Final = ("quotation", "paraphrase", "when", "earliest", "latest", "confidence")
+CARRIED: Final[Carried] = {
+    **{section: {RDFS.label: ""} for section in _NAMED},
+    "Article": {RDFS.label: "", ONR.published: ""},
+    "Statement": {
+        **{predicate: "" if column in _LITERAL else _BY_NAME for column, predicate in _LABELS.items()},
+        **dict.fromkeys((RDF.type, ONR.expresses, ONR.respondsTo, ONR.evidence), ""),
+    },
+    "Position": {RDF.type: "", **dict.fromkeys((ONR.hasStance, ONR.on, ONR.condition), _POSITION)},
+    "Passage": {RDF.type: "", **dict.fromkeys(_PASSAGE.values(), "")},
+}
 
 
 def write(store: Store, sink: BinaryIO, account: Account) -> None:
@@ -51,37 +67,49 @@ def write(store: Store, sink: BinaryIO, account: Account) -> None:
     for a formula is guarded by an apostrophe (`kg.cells`).
     """
     text = io.TextIOWrapper(sink, "utf-8", newline="", write_through=True)
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(COLUMNS)
+    text.write(line(COLUMNS))
     for row in rows(store):
-        table.writerow([guarded(row[column]) for column in COLUMNS])
+        cells = [BETWEEN.join(row[column]) for column in COLUMNS]
+        text.write(line(map(guarded, cells)))
+        _tell(account, row, cells)
     text.detach()
 
 
-def rows(store: Store) -> Iterator[dict[str, str]]:
-    """Yield a row for each statement, by source and then by the place of its passage."""
+def _tell(account: Account, row: Mapping[str, Sequence[str]], cells: Sequence[str]) -> None:
+    several = sum(len(values) > 1 for values in row.values())
+    account.flattened("cells of several values", f"the values stand in one text with {BETWEEN!r} between them", several)
+    formulas = sum(guarded(cell) != cell for cell in cells)
+    account.flattened("texts that look like formulas", "an apostrophe stands before them", formulas)
+
+
+def rows(store: Store) -> Iterator[dict[str, list[str]]]:
+    """Yield a row for each statement, the values of each column; by source, and then by the place of its passage."""
     for graph in graphs(store):
         found = store.quads(graph, predicate=RDF.type, value=ONR.Statement)
         statements = [quad.subject for quad in found if isinstance(quad.subject, NamedNode)]
         yield from sorted((_row(store, statement) for statement in statements), key=_place)
 
 
-def _place(row: dict[str, str]) -> tuple[int, str]:
-    start = row["start"].split(BETWEEN)[0]
-    return int(start) if start.isdecimal() else -1, row["statement"]
+def _place(row: dict[str, list[str]]) -> tuple[int, list[str]]:
+    return _whole(row["start"]), row["statement"]
 
 
-def _row(store: Store, statement: NamedNode) -> dict[str, str]:
-    passages = sorted(_objects(store, statement, ONR.evidence), key=lambda passage: _number(store, passage))
+def _row(store: Store, statement: NamedNode) -> dict[str, list[str]]:
+    passages = sorted(_parts(store, statement, ONR.evidence, ONR.Passage), key=lambda passage: _number(store, passage))
     article = _objects(store, statement, ONR.reportedIn)
     return {
-        "statement": statement.value,
-        **{column: _cell(store, _objects(store, statement, predicate)) for column, predicate in _LABELS.items()},
-        "positions": BETWEEN.join(sorted(_positions(store, statement))),
-        "responds_to": BETWEEN.join(sorted(value.value for value in _objects(store, statement, ONR.respondsTo))),
-        "published": BETWEEN.join(value.value for one in article for value in _objects(store, one, ONR.published)),
-        **{column: BETWEEN.join(_values(store, passages, predicate)) for column, predicate in _PASSAGE.items()},
+        "statement": [statement.value],
+        **{column: _names(store, _objects(store, statement, predicate)) for column, predicate in _LABELS.items()},
+        "positions": sorted(_positions(store, statement)),
+        "responds_to": sorted(value.value for value in _objects(store, statement, ONR.respondsTo)),
+        "published": [value.value for one in article for value in _objects(store, one, ONR.published)],
+        **{column: _values(store, passages, predicate) for column, predicate in _PASSAGE.items()},
     }
+
+
+def _parts(store: Store, statement: NamedNode, predicate: NamedNode, kind: NamedNode) -> list[NamedNode | Literal]:
+    """Return what a statement consists of: its passages, its positions."""
+    return [part for part in _objects(store, statement, predicate) if kind in _objects(store, part, RDF.type)]
 
 
 def _objects(store: Store, subject: NamedNode | Literal, predicate: NamedNode) -> list[NamedNode | Literal]:
@@ -97,8 +125,12 @@ def _values(store: Store, subjects: Iterable[NamedNode | Literal], predicate: Na
 
 
 def _number(store: Store, passage: NamedNode | Literal) -> tuple[int, str]:
-    starts = _values(store, [passage], ONR.start)
-    return int(starts[0]) if starts else -1, passage.value
+    return _whole(_values(store, [passage], ONR.start)), passage.value
+
+
+def _whole(texts: Sequence[str]) -> int:
+    """Read the first of some texts as a number; -1 where it is none."""
+    return int(texts[0]) if texts and texts[0].isdecimal() and len(texts[0]) < _LONGEST else -1
 
 
 def _name(store: Store, value: NamedNode | Literal) -> str:
@@ -108,13 +140,14 @@ def _name(store: Store, value: NamedNode | Literal) -> str:
     return min((label.value for label in _objects(store, value, RDFS.label)), default=value.value)
 
 
-def _cell(store: Store, values: Iterable[NamedNode | Literal]) -> str:
-    return BETWEEN.join(sorted(_name(store, value) for value in values))
+def _names(store: Store, values: Iterable[NamedNode | Literal]) -> list[str]:
+    return sorted(_name(store, value) for value in values)
 
 
 def _positions(store: Store, statement: NamedNode) -> Iterator[str]:
-    for position in _objects(store, statement, ONR.expresses):
-        stance = _cell(store, _objects(store, position, ONR.hasStance))
-        target = _cell(store, _objects(store, position, ONR.on))
-        condition = _cell(store, _objects(store, position, ONR.condition))
+    for position in _parts(store, statement, ONR.expresses, ONR.Position):
+        stance, target, condition = (
+            BETWEEN.join(_names(store, _objects(store, position, predicate)))
+            for predicate in (ONR.hasStance, ONR.on, ONR.condition)
+        )
         yield f"{stance}: {target}" + (f" ({condition})" if condition else "")
