@@ -15,9 +15,10 @@ from kg import ids
 from kg import rdf as mapping
 from kg.errors import InputError
 from kg.exchange import blanks, foreign
+from kg.exchange.carried import called
 from kg.imports.draft import Draft
 from kg.imports.entities import slug
-from kg.imports.records import Nodes, called
+from kg.imports.records import Nodes
 from kg.kinds import SECTIONS, included
 from kg.model import (
     RESERVED,
@@ -39,6 +40,7 @@ from kg.model import (
     spans,
 )
 from kg.namespaces import DESCRIPTION, ID, INFERRED, ONR, RDF, RDFS, TERMS, VOCABULARY
+from kg.words import listed
 
 SETTINGS: Final[Mapping[str, str]] = {}
 
@@ -60,6 +62,9 @@ _ENTITIES: Final[Mapping[str, type[Entity]]] = {
 
 def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Facts]:
     """Read an RDF file whole, and yield what each of its sources says."""
+    if not foreign.is_rdf(path):
+        draft.problem(0, 0, "its name doesn't say which RDF it is", f"end it in {listed(foreign.SYNTAXES)}")
+        return
     try:
         quads = blanks.named(foreign.read(path))
     except InputError as error:

@@ -10,12 +10,12 @@ from typing import Any, Final, TypeAlias, TypeVar
 from msgspec import inspect
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from kg.exchange.carried import called
 from kg.imports.draft import Draft
 from kg.mapping import FIELDS, Content, Mapper
 from kg.model import Record
-from kg.namespaces import RDF, TERMS
+from kg.namespaces import RDF
 from kg.reading.wanted import fields_of, forms_of
-from kg.terms import labels
 from kg.words import shown
 
 Term: TypeAlias = NamedNode | Literal
@@ -99,11 +99,6 @@ class Nodes:
 
     def _wrong(self, node: NamedNode, wrong: str, repair: str) -> None:
         self._draft.problem(0, 0, wrong, repair, place=node.value)
-
-
-def called(predicate: NamedNode) -> str:
-    """Name a property as people do."""
-    return labels().get(predicate.value) or predicate.value.removeprefix(TERMS)
 
 
 @cache

@@ -59,7 +59,8 @@ def run(wish: Wish, sink: BinaryIO) -> Taken:
         for facts in _read(wish, draft):
             spool.add(facts, draft.place)
         _refuse(wish, draft.all_problems())
-        broken = _unsound(wish, _write(spool, file), file)
+        starts = _write(spool, file)
+        broken = _unsound(wish, starts, file) if starts else {}
         problems = [*draft.all_problems(), *broken.values()]
         _refuse(wish, [*broken.values()])
         counts = _copy(spool, sink, broken)
