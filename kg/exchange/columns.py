@@ -102,10 +102,15 @@ def _of_field(record: type[model.Record], field: str, mapper: Mapper) -> Iterato
     yield Column(name, mapper.sort, mapper.predicate, many, kind, mapper)
     if mapper.sort == "name":
         yield Column(f"{name}_names" if many else f"{name}_name", "label", mapper.predicate, many)
-    yield from (Column(_snake(derived), "day", derived, kind="day") for derived in mapper.derived)
+    yield from (Column(snake(derived), "day", derived, kind="day") for derived in mapper.derived)
 
 
-def _snake(term: NamedNode) -> str:
+def snake(term: NamedNode) -> str:
+    """Write a term's local name in snake case.
+
+    >>> snake(ONR.saidOn)
+    'said_on'
+    """
     return re.sub(r"(?=[A-Z])", "_", term.value.rpartition("#")[2]).lower()
 
 

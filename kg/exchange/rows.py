@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.account import Account
-from kg.exchange.carried import section_of, sources
+from kg.exchange.carried import sources
 from kg.exchange.columns import TABLES
 from kg.exchange.jsonld import short
 from kg.exchange.said import Node, Pair, Said, Source, Term, by_property
+from kg.exchange.things import Things
 from kg.exchange.values import Cell, Values
-from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, RDFS, VOCABULARY
+from kg.namespaces import ONR
 from kg.store import Store
 
 Row: TypeAlias = dict[str, Cell]
-
-_NAMES: Final = 100_000
-"""So many names are remembered; others are looked up again."""
-_OF_SECTION: Final = {table.section: name for name, table in TABLES.items() if table.section}
-_ASIDE: Final = (INFERRED, DESCRIPTION, VOCABULARY)
 
 
 def rows(store: Store, account: Account) -> Iterator[tuple[str, Row]]:
@@ -49,17 +44,16 @@ class _Rows:
     def __init__(self, store: Store, account: Account) -> None:
         self._store = store
         self._account = account
-        self._label = lru_cache(_NAMES)(self._look_up_label)
-        self._table = lru_cache(_NAMES)(self._look_up_table)
-        self._values = Values(account, self._label)
+        self._things = Things(store)
+        self._values = Values(account, self._things.label)
 
     def of_source(self, graph: NamedNode, earlier: AbstractSet[NamedNode]) -> Iterator[tuple[str, Row]]:
         """Yield the rows of what a source says, and of what it is the first to describe."""
         source = Source(self._store.quads(graph))
         for subject in source.ordered():
-            said, name = source.said[subject], self._table(subject)
+            said, name = source.said[subject], self._things.table(subject)
             if name and TABLES[name].shared:
-                if not self._is_in(earlier, subject):
+                if not self._things.is_in(earlier, subject):
                     yield from self._shared(name, subject)
             elif name == "positions":
                 statements: list[Cell] = [short(statement) for statement in source.statements[subject]]
@@ -68,7 +62,7 @@ class _Rows:
             elif name:
                 yield name, self._row(name, subject, said)
             for thing in said.get(ONR.mentions, ()):
-                if isinstance(thing, Node) and not self._is_shared(thing):
+                if isinstance(thing, Node) and not self._things.is_shared(thing):
                     yield "mentions", self._mention(subject, thing, None, mentioned=True)
 
     def _row(self, name: str, subject: Node, said: Said, **given: Cell) -> Row:
@@ -98,13 +92,13 @@ class _Rows:
 
     def _descriptions(self, subject: Node) -> Mapping[Node, list[Pair]]:
         found: defaultdict[Node, list[Pair]] = defaultdict(list)
-        for quad in self._asserted(subject=subject):
+        for quad in self._things.asserted(subject=subject):
             assert isinstance(quad.graph_name, NamedNode) and isinstance(quad.object, Term)
             found[quad.graph_name].append((quad.predicate, quad.object))
         return found
 
     def _mentioning(self, thing: Node) -> set[Node]:
-        subjects = (quad.subject for quad in self._asserted(predicate=ONR.mentions, value=thing))
+        subjects = (quad.subject for quad in self._things.asserted(predicate=ONR.mentions, value=thing))
         return {subject for subject in subjects if isinstance(subject, Node)}
 
     def _holder(self, role: Node) -> Row:
@@ -113,40 +107,17 @@ class _Rows:
         self._account.lost("Role: holder", "the column has room for one value", len(holders[1:]))
         if not holders:
             return {"holder": None, "holder_name": None}
-        return {"holder": short(holders[0]), "holder_name": self._label(holders[0]) or None}
+        return {"holder": short(holders[0]), "holder_name": self._things.label(holders[0]) or None}
 
     def _mention(self, source: Node, thing: Node, version: int | None, *, mentioned: bool) -> Row:
-        who: Row = {"source": short(source), "source_title": self._label(source) or None}
+        who: Row = {"source": short(source), "source_title": self._things.label(source) or None}
         return {
             **who,
             "id": short(thing),
-            "name": self._label(thing) or None,
+            "name": self._things.label(thing) or None,
             "version": version,
             "mentioned": mentioned,
         }
-
-    # What is looked up.
-
-    def _asserted(
-        self, subject: Node | None = None, predicate: NamedNode | None = None, value: Node | None = None
-    ) -> Iterator[Quad]:
-        found = self._store.quads(subject=subject, predicate=predicate, value=value)
-        return (quad for quad in found if quad.graph_name not in _ASIDE)
-
-    def _is_in(self, graphs: AbstractSet[NamedNode], subject: Node) -> bool:
-        return bool(graphs) and any(quad.graph_name in graphs for quad in self._store.quads(subject=subject))
-
-    def _is_shared(self, subject: Node) -> bool:
-        name = self._table(subject)
-        return bool(name and TABLES[name].shared)
-
-    def _look_up_table(self, subject: Node) -> str | None:
-        kinds = (triple.object for triple in self._store.triples(subject=subject, predicate=RDF.type))
-        return _OF_SECTION.get(section_of(kind for kind in kinds if isinstance(kind, NamedNode)))
-
-    def _look_up_label(self, subject: Node) -> str:
-        found = (triple.object for triple in self._store.triples(subject=subject, predicate=RDFS.label))
-        return min((label.value for label in found if isinstance(label, Literal)), default="")
 
 
 def _fullest(pairs: frozenset[Pair]) -> tuple[int, list[str]]:
