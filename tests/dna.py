@@ -222,18 +222,14 @@ def shared(folder: Path) -> Database:
     assert [int(row["id"]) for row in (*documents, *statements)] == [*range(1, 71), *range(1, 481)]
     words = " ".join(f"word{number}" for number in range(700))
     return Database(
-        [
-            Document(
-                row["title"], f"{row['title']}: {words}", int(row["epoch"]), **{key: row[key] for key in _METADATA}
-            )
-            for row in documents
-        ],
+        [_document(row, f"{row['title']}: {words}") for row in documents],
         [Statement(int(row["document_id"]), (int(row["start"]), int(row["stop"])), _values(row)) for row in statements],
         types={"DNA Statement": TYPES["DNA Statement"] | {"stance": "integer", "frame": "short text"}},
     )
 
 
-_METADATA: Final = ("author", "source", "section", "type")
+def _document(row: Mapping[str, str], text: str) -> Document:
+    return Document(row["title"], text, int(row["epoch"]), row["author"], row["source"], row["section"], row["type"])
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

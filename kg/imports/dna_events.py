@@ -17,7 +17,7 @@ from kg.imports.dna_header import Header, header
 from kg.imports.dna_plan import Variable, plan, scale
 from kg.imports.dna_tables import Unreadable
 from kg.imports.draft import Draft
-from kg.model import Facts, Span, Statement
+from kg.model import Article, Facts, Span, Statement
 from kg.words import shown
 
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d)(:\d\d:\d\d))?", re.ASCII)
@@ -121,6 +121,14 @@ def _survey(path: Path, top: Header, agreement: int | None, draft: Draft) -> Sur
     return Survey(has_clock, numbers <= {0, 1}, max(map(abs, numbers), default=0))
 
 
+class _Source(NamedTuple):
+    """A document of which a row has told: where it did, what it said of it, and the article that was made of it."""
+
+    line: int
+    described: tuple[str, ...]
+    article: Article
+
+
 class _Events:
     """Makes facts of the rows of an event list."""
 
@@ -130,17 +138,18 @@ class _Events:
         self._variables = variables
         self._draft = draft
         self._articles = Articles(draft)
+        self._sources: dict[str, _Source] = {}
 
     def more(self, value: Value) -> dict[str, object]:
         """Return nothing: an event list has no attributes."""
         return {}
 
     def facts(self, rows: Iterator[Row], coder: Coder) -> Iterator[Facts]:
-        for number, group in groupby(rows, key=lambda row: self._number(row)):
+        for number, group in groupby(rows, key=self._number):
             first = next(group)
-            article = self._articles.article(self._document(number, first))
-            statements = [one for row in (first, *group) if (one := self._statement(row, first, coder))]
-            yield self._draft.facts(article, statements, line=first.line)
+            source = self._sources[number] = self._source(number, first)
+            statements = [one for row in (first, *group) if (one := self._statement(row, source, coder))]
+            yield self._draft.facts(source.article, statements, line=source.line)
 
     def _number(self, row: Row) -> str:
         return self._cell(row, "document") or self._cell(row, "title")
@@ -148,9 +157,16 @@ class _Events:
     def _cell(self, row: Row, name: str) -> str:
         return self._top.cell(row.cells, name).strip()
 
-    def _document(self, number: str, row: Row) -> Document:
-        title, author, source, section, kind = (self._cell(row, name) for name in _METADATA)
-        return Document(number, title, author, source, section, kind, published=self._published(row))
+    def _described(self, row: Row) -> tuple[str, ...]:
+        return tuple(self._cell(row, name) for name in (*_METADATA, "time"))
+
+    def _source(self, number: str, row: Row) -> _Source:
+        if number in self._sources:
+            return self._sources[number]
+        *described, _ = self._described(row)
+        title, author, source, section, kind = described
+        document = Document(number, title, author, source, section, kind, published=self._published(row))
+        return _Source(row.line, self._described(row), self._articles.article(document))
 
     def _published(self, row: Row) -> str | None:
         written = self._cell(row, "time")
@@ -170,10 +186,9 @@ class _Events:
             self._draft.flattened("dates of documents", how)
         return moment
 
-    def _statement(self, row: Row, first: Row, coder: Coder) -> Statement | None:
-        number = self._number(row)
-        if any(self._cell(row, name) != self._cell(first, name) for name in (*_METADATA, "time")):
-            wrong = f"document {shown(number)} isn't described here as in line {first.line}"
+    def _statement(self, row: Row, source: _Source, coder: Coder) -> Statement | None:
+        if self._described(row) != source.described:
+            wrong = f"document {shown(self._number(row))} isn't described here as in line {source.line}"
             self._draft.problem(row.line, 0, wrong, "make the two the same")
         words = self._draft.text(self._top.cell(row.cells, "text"), strip=False)
         if words is None or not words.strip():
@@ -181,9 +196,9 @@ class _Events:
             return None
         self._tell(row)
         values = [value for variable in self._variables if (value := self._value(row, variable))]
-        key = (number, *(self._cell(first, name) for name in ("title", "source", "time")), words)
-        coded = Coded((*key, self._cell(row, "statement")), 0, values, (Span(exact=words),), line=row.line)
-        return coder.statement(coded._replace(coder=self._cell(row, "coder")))
+        key = (*source.described, words, self._number(row), self._cell(row, "statement"))
+        coded = Coded(key, 0, values, (Span(exact=words),), self._cell(row, "coder"), row.line)
+        return coder.statement(coded)
 
     def _tell(self, row: Row) -> None:
         """Keep account of what DNA or rDNA left out or wrote otherwise."""

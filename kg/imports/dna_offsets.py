@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import groupby
+from typing import Final
 
 from kg.model import Span
 from kg.reading.tree import is_clean
 
-AROUND = 32
+AROUND: Final = 32
 """So many characters before and after a passage are kept."""
+_TWO: Final = "\r\n"
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+_UNEVEN: Final = re.compile("[\U00010000-\U0010ffff]|\r\n")
+"""Characters that are two of UTF-16's code units, and line ends that DNA's window shows as one."""
+
+
+class _Ruler:
+    """Measures a text in DNA's units.
+
+    Args:
+        text: the text.
+        shown: whether a line end of two characters is one unit, as in DNA's window.
+
+    Attributes:
+        units: how many units it has.
+    """
+
+    def __init__(self, text: str, *, shown: bool) -> None:
+        self._begins: list[int] = []
+        self._shifts = [0]
+        for match in (_UNEVEN if shown else _ASTRAL).finditer(text):
+            shift = self._shifts[-1]
+            self._begins.append(match.start() + shift)
+            self._shifts.append(shift - 1 if match[0] == _TWO else shift + 1)
+        self.units = len(text) + self._shifts[-1]
+
+    def place(self, start: int, stop: int) -> tuple[int, int] | None:
+        """Return where characters begin and end, in code points; None is outside the text, or half a character."""
+        if not 0 <= start < stop <= self.units:
+            return None
+        ends = self._character(start), self._character(stop)
+        return None if None in ends else ends  # type: ignore[return-value]
+
+    def _character(self, unit: int) -> int | None:
+        before = bisect_left(self._begins, unit)
+        is_double = before and self._shifts[before] > self._shifts[before - 1]
+        return None if is_double and unit == self._begins[before - 1] + 1 else unit - self._shifts[before]
 
 
 class Offsets:
@@ -28,23 +67,22 @@ class Offsets:
     Attributes:
         has_two: whether the text has line ends of two characters.
         is_shown: whether each of them counts as one.
-        units: how long the text is, in the units in which it is counted.
     """
 
     def __init__(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> None:
         self._text = text
-        self.has_two = "\r\n" in text
+        self.has_two = _TWO in text
         self.is_shown = True
-        self._steps = _steps(text, shown=True)
+        self._ruler = _Ruler(text, shown=True)
         if self.has_two:
-            raw, places = _steps(text, shown=False), list(spans)
-            if self._fitting(raw, places) > self._fitting(self._steps, places):
-                self.is_shown, self._steps = False, raw
+            raw, places = _Ruler(text, shown=False), list(spans)
+            if self._fitting(raw, places) > self._fitting(self._ruler, places):
+                self.is_shown, self._ruler = False, raw
 
     @property
     def units(self) -> int:
         """How long the text is, in DNA's way of counting."""
-        return len(self._steps) - 1
+        return self._ruler.units
 
     def place(self, start: int, stop: int) -> tuple[int, int] | None:
         """Return where the characters begin and end, in code points; None is outside the text, or half a character.
@@ -52,33 +90,12 @@ class Offsets:
         >>> Offsets("🚋 tram").place(3, 7), Offsets("🚋 tram").place(1, 2), Offsets("tram").place(2, 9)
         ((2, 6), None, None)
         """
-        return _place(self._steps, start, stop)
+        return self._ruler.place(start, stop)
 
-    def _fitting(self, steps: Sequence[int], spans: Iterable[tuple[int, int]]) -> int:
+    def _fitting(self, ruler: _Ruler, spans: Iterable[tuple[int, int]]) -> int:
         """Count the ends of statements that don't cut a word in two."""
-        places = [place for span in spans if (place := _place(steps, *span))]
+        places = [place for span in spans if (place := ruler.place(*span))]
         return sum(not _in_word(self._text, end) for place in places for end in place)
-
-
-def _steps(text: str, *, shown: bool) -> Sequence[int]:
-    """List for each of DNA's offsets the character it stands before; -1 inside a character."""
-    if max(text, default="") <= "\uffff" and not (shown and "\r\n" in text):
-        return range(len(text) + 1)
-    steps = array("q")
-    for index, character in enumerate(text):
-        if shown and character == "\n" and text[index - 1 : index] == "\r":
-            continue
-        steps.append(index)
-        if character > "\uffff":
-            steps.append(-1)
-    steps.append(len(text))
-    return steps
-
-
-def _place(steps: Sequence[int], start: int, stop: int) -> tuple[int, int] | None:
-    if not 0 <= start < stop < len(steps) or -1 in (steps[start], steps[stop]):
-        return None
-    return steps[start], steps[stop]
 
 
 def _in_word(text: str, place: int) -> bool:

@@ -53,6 +53,10 @@ _ATTRIBUTES: Final = {
     3: "SELECT v.ID, a.AttributeVariable, v.AttributeValue FROM ATTRIBUTEVALUES v "
     "JOIN ATTRIBUTEVARIABLES a ON a.ID = v.AttributeVariableId WHERE v.EntityId = ? ORDER BY a.ID",
 }
+_LEFT: Final = {
+    "REGEXES": ("search terms", "they only color the text in DNA"),
+    "STATEMENTLINKS": ("links between statements", "DNA doesn't say what they mean"),
+}
 _UNUSED: Final = {
     2: "SELECT COUNT(*) FROM ATTRIBUTES WHERE Value <> '' "
     "AND (VariableId, Value) NOT IN (SELECT VariableId, Value FROM DATASHORTTEXT)",
@@ -132,7 +136,7 @@ class Project:
     def _value(self, cells: tuple[Cell, ...], kind: int) -> Value | None:
         """Check a row of one of the tables of values; None is one that is wrong, or says nothing."""
         table, row, number, cell, entity = cells
-        name = self._called(table)
+        name = table.decode() if isinstance(table, bytes) else ""
         place = f"table {name}, row {row!r}"
         variable = self._by_number.get(number) if isinstance(number, int) else None
         if variable is None or variable.type != kind or variable.datatype != _DATATYPES[name]:
@@ -192,6 +196,8 @@ def _numbered(tables: Tables, table: str, column: str) -> Iterator[tuple[int, Ce
 
 def _version(tables: Tables) -> int:
     """Tell DNA 2 from DNA 3 by the tables; test versions between them had others."""
+    if tables.has("ROLES"):
+        raise Unreadable("it was made by a test version of DNA 3.1, with roles, which isn't read", _OLD)
     tables.need(_NEEDED)
     if tables.has("DATASHORTTEXT", "Entity"):
         tables.need(_THREE)
@@ -202,9 +208,3 @@ def _version(tables: Tables) -> int:
         raise Unreadable(f"it was made by DNA {listed(versions)}, whose databases aren't read", _OLD)
     tables.need(_TWO)
     return 2
-
-
-_LEFT: Final = {
-    "REGEXES": ("search terms", "they only color the text in DNA"),
-    "STATEMENTLINKS": ("links between statements", "DNA doesn't say what they mean"),
-}
