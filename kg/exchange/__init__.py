@@ -36,8 +36,20 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "nquads": Format("RDF, one named graph a source, a line a quad (.nq)", "rdf"),
         "jsonld": Format("RDF as compact JSON-LD with On Record's context inside (.jsonld)", "jsonld"),
         "rdfxml": Format("RDF, the asserted triples as XML (.rdf)", "rdf"),
+        "webannotation": Format("Web Annotations, one a passage, as Hypothesis reads them (.jsonld)", "webannotation"),
+        "schemaorg": Format("schema.org: articles, quotations, claims, for a page's head (.jsonld)", "schemaorg"),
+        "nanopub": Format("nanopublications, one a statement (.trig)", "nanopub"),
         "graphml": Format("the statement graph for Gephi, yEd, igraph (.graphml)", "graphml", "graph"),
+        "gexf": Format("the statement graph with its days, for Gephi's timeline (.gexf)", "gexf", "graph"),
+        "pajek": Format("the statement graph for Pajek (.net)", "pajek", "graph"),
+        "cytoscape": Format("the statement graph for Cytoscape (.cyjs)", "cytoscape", "graph"),
         "csv": Format("a table, one row a statement (.csv)", "table"),
+        "tables": Format("tables of everything, one file a kind of thing (a folder of .csv)", "tables", folder=True),
+        "parquet": Format("the same tables for data frames (a folder of .parquet)", "parquet", folder=True),
+        "neo4j": Format("nodes and relationships for Neo4j's bulk import (a folder of .csv)", "neo4j", folder=True),
+        "quickstatements": Format(
+            "Wikidata QuickStatements, for what has confirmed identifiers (.tsv)", "quickstatements"
+        ),
     }
 )
 """Every format by its name."""
