@@ -27,7 +27,7 @@ def ontology(name: str) -> Path:
 
 
 def queries(kind: str) -> list[Path]:
-    """List the query files of a kind (`questions`, `checks`, `rules`), by name."""
+    """List the query files of a kind (`questions`, `checks`, `rules`, `ontology`), by name."""
     return sorted(folder(f"queries/{kind}").glob("*.rq"))
 
 

@@ -68,13 +68,20 @@ def checks(store: Store, *, where: Where = nowhere) -> list[Problem]:
 
 
 def style(ontology: Iterable[Triple] | None = None) -> list[Problem]:
-    """Check the ontology itself by `style.ttl`: that each term is documented and written as all are.
+    """Check an ontology itself, by `style.ttl` and the queries of `queries/ontology/`.
+
+    The shapes see to it that each term is documented and written as all are, the queries to what goes wrong in
+    ontologies elsewhere.
 
     Args:
         ontology: its triples; those of `onrecord.ttl` where none are given.
     """
-    triples = terms.read("onrecord.ttl") if ontology is None else ontology
-    return sorted({_broken(found) for found in shacl.violations(triples, "style.ttl")})
+    triples = list(terms.read("onrecord.ttl") if ontology is None else ontology)
+    found = [_broken(broken) for broken in shacl.violations(triples, "style.ttl")]
+    with Store.open() as store:
+        store.replace(VOCABULARY, (Quad(*triple, VOCABULARY) for triple in triples))
+        found += (problem for path in resources.queries("ontology") for problem in _check(path, store))
+    return sorted(set(found))
 
 
 # Terms and classes.

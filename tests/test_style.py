@@ -26,7 +26,7 @@ def term(more: str = "", without: str = "") -> list[Triple]:
         "rdfs:isDefinedBy <https://w3id.org/onrecord/ontology>",
     ]
     kept = [part for part in parts if not without or not re.search(without, part)]
-    text = f"onr:Rumor a owl:Class ; {' ; '.join(kept)} . {more}"
+    text = f"onr:Rumor a owl:Class ; rdfs:subClassOf onr:Claim ; {' ; '.join(kept)} . {more}"
     return [*terms.read("onrecord.ttl"), *(quad.triple for quad in quads(text))]
 
 
@@ -111,6 +111,8 @@ def test_a_bare_term_gets_all_that_it_lacks_at_once() -> None:
     problems = validation.style(triples)
 
     assert [problem.wrong.partition(",")[0] for problem in problems] == [
+        "a class without a class above it is disjoint with no other",
+        "no axiom says how the class has to do with the rest",
         "the term doesn't say which ontology defines it",
         "the term needs an example in English that isn't a mistake",
         "the term needs exactly one definition",
