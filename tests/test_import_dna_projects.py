@@ -10,8 +10,8 @@ from kg.account import Row
 from kg.imports import dna as room
 from kg.model import Agent, Article, Issue, Position, Statement
 from tests import dna
+from tests.coded import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, only, refused
 from tests.dna import Database, Document, make
-from tests.test_import_dna import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, only, refused
 
 SCALED = {"DNA Statement": dna.TYPES["DNA Statement"] | {"agreement": "integer"}}
 TERMS = {

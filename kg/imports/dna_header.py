@@ -91,4 +91,4 @@ def _check(columns: Mapping[str, int], names: Sequence[str], known: Mapping[str,
     if lacking:
         near = Speller().nearest(lacking[0], [name for name in names if name not in known])
         repair = f"is it the one called {shown(near)}?" if near else "export the event list anew"
-        raise Unreadable(f"the event list has no column {listed(map(shown, lacking), 'and')}", repair)
+        raise Unreadable(f"the event list has no column {listed(map(shown, lacking))}", repair)
