@@ -229,7 +229,7 @@ def test_what_is_broken_is_told_by_line(tmp_path: Path) -> None:
         (
             '"statement ID";"time";"person"',
             {},
-            "the event list has no column 'document title' and 'text'; export the event list anew",
+            "the event list has no column 'document title' or 'text'; export the event list anew",
         ),
         (
             EVENTS + ';"person"',
