@@ -73,7 +73,12 @@ _VERSION: Final = Column("version", kind="integer")
 _HEADS: Final[Mapping[type[model.Record], tuple[Column, ...]]] = {
     model.Statement: _named("source", ONR.reportedIn, "source_title"),
     model.Span: _named("source", ONR.inSource, "source_title"),
-    model.Position: (Column("statement"), *_named("held_by", ONR.heldBy, "held_by_name")),
+    model.Position: (
+        Column("source"),
+        Column("source_title"),
+        Column("statement"),
+        *_named("held_by", ONR.heldBy, "held_by_name"),
+    ),
     model.Role: (_VERSION, Column("holder"), Column("holder_name")),
 }
 """Columns that no field of the record stands for, before those of its fields."""

@@ -57,8 +57,9 @@ class _Rows:
                     yield from self._shared(name, subject)
             elif name == "positions":
                 statements: list[Cell] = [short(statement) for statement in source.statements[subject]]
+                where = self._where(graph)
                 for statement in statements or [None]:
-                    yield name, self._row(name, subject, said, statement=statement)
+                    yield name, self._row(name, subject, said, statement=statement, **where)
             elif name:
                 yield name, self._row(name, subject, said)
             for thing in said.get(ONR.mentions, ()):
@@ -110,14 +111,11 @@ class _Rows:
         return {"holder": short(holders[0]), "holder_name": self._things.label(holders[0]) or None}
 
     def _mention(self, source: Node, thing: Node, version: int | None, *, mentioned: bool) -> Row:
-        who: Row = {"source": short(source), "source_title": self._things.label(source) or None}
-        return {
-            **who,
-            "id": short(thing),
-            "name": self._things.label(thing) or None,
-            "version": version,
-            "mentioned": mentioned,
-        }
+        what: Row = {"id": short(thing), "name": self._things.label(thing) or None}
+        return {**self._where(source), **what, "version": version, "mentioned": mentioned}
+
+    def _where(self, source: Node) -> Row:
+        return {"source": short(source), "source_title": self._things.label(source) or None}
 
 
 def _fullest(pairs: frozenset[Pair]) -> tuple[int, list[str]]:

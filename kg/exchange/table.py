@@ -49,13 +49,13 @@ _NAMED: Final = ("Article", "Agent", "Role", "Issue", "Policy", "Law", "Event", 
 _LITERAL: Final = ("quotation", "paraphrase", "when", "earliest", "latest", "confidence")
 CARRIED: Final[Carried] = {
     **{section: {RDFS.label: ""} for section in _NAMED},
-    "Article": {RDFS.label: "", ONR.published: ""},
+    "Article": {RDF.type: "", RDFS.label: "", ONR.published: ""},
     "Statement": {
         **{predicate: "" if column in _LITERAL else _BY_NAME for column, predicate in _LABELS.items()},
         **dict.fromkeys((RDF.type, ONR.expresses, ONR.respondsTo, ONR.evidence), ""),
     },
     "Position": {RDF.type: "", **dict.fromkeys((ONR.hasStance, ONR.on, ONR.condition), _POSITION)},
-    "Passage": {RDF.type: "", **dict.fromkeys(_PASSAGE.values(), "")},
+    "Passage": {RDF.type: "", ONR.inSource: "", **dict.fromkeys(_PASSAGE.values(), "")},
 }
 
 
@@ -95,7 +95,7 @@ def _place(row: dict[str, list[str]]) -> tuple[int, list[str]]:
 
 
 def _row(store: Store, statement: NamedNode) -> dict[str, list[str]]:
-    passages = sorted(_parts(store, statement, ONR.evidence, ONR.Passage), key=lambda passage: _number(store, passage))
+    passages = sorted(_objects(store, statement, ONR.evidence), key=lambda passage: _number(store, passage))
     article = _objects(store, statement, ONR.reportedIn)
     return {
         "statement": [statement.value],
@@ -105,11 +105,6 @@ def _row(store: Store, statement: NamedNode) -> dict[str, list[str]]:
         "published": [value.value for one in article for value in _objects(store, one, ONR.published)],
         **{column: _values(store, passages, predicate) for column, predicate in _PASSAGE.items()},
     }
-
-
-def _parts(store: Store, statement: NamedNode, predicate: NamedNode, kind: NamedNode) -> list[NamedNode | Literal]:
-    """Return what a statement consists of: its passages, its positions."""
-    return [part for part in _objects(store, statement, predicate) if kind in _objects(store, part, RDF.type)]
 
 
 def _objects(store: Store, subject: NamedNode | Literal, predicate: NamedNode) -> list[NamedNode | Literal]:
@@ -145,7 +140,7 @@ def _names(store: Store, values: Iterable[NamedNode | Literal]) -> list[str]:
 
 
 def _positions(store: Store, statement: NamedNode) -> Iterator[str]:
-    for position in _parts(store, statement, ONR.expresses, ONR.Position):
+    for position in _objects(store, statement, ONR.expresses):
         stance, target, condition = (
             BETWEEN.join(_names(store, _objects(store, position, predicate)))
             for predicate in (ONR.hasStance, ONR.on, ONR.condition)
