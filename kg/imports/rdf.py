@@ -76,13 +76,13 @@ def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Fact
         graphs[quad.graph_name].append(quad)
     for graph, aside in _ASIDE.items():
         draft.noted(*aside, len(graphs.pop(graph, ())))
-    names = _Names(quads, draft)
+    names = Names(quads, draft)
     for graph in sorted(graphs, key=lambda graph: graph.value):
-        if facts := _Source(graph, graphs[graph], draft, names).facts():
+        if facts := Source(graph, graphs[graph], draft, names).facts():
             yield facts
 
 
-class _Names:
+class Names:
     """The short names that IRIs stand for."""
 
     def __init__(self, quads: Iterable[Quad], draft: Draft) -> None:
@@ -117,10 +117,10 @@ def own_name(node: NamedNode) -> str | None:
     return local if local != node.value and _SHORT.fullmatch(local) and local not in RESERVED else None
 
 
-class _Source:
+class Source:
     """One graph, which is what one source says."""
 
-    def __init__(self, graph: NamedNode, quads: Sequence[Quad], draft: Draft, names: _Names) -> None:
+    def __init__(self, graph: NamedNode, quads: Sequence[Quad], draft: Draft, names: Names) -> None:
         self._graph = graph
         self._quads = quads
         self._draft = draft
