@@ -51,7 +51,7 @@ def edges(graph: networkx.MultiDiGraph[str]) -> Iterator[Edge]:
     seen: dict[str, int] = defaultdict(int)
     for tail, head, key, values in graph.edges(keys=True, data=True):
         seen[key] += 1
-        yield Edge(key if seen[key] == 1 else f"{key} {seen[key]}", tail, head, key, values)
+        yield Edge(str(key) if seen[key] == 1 else f"{key} {seen[key]}", tail, head, str(key), values)
 
 
 def label_of(values: Values) -> str:

@@ -23,12 +23,13 @@ class Spell(NamedTuple):
 
 
 def spells(graph: networkx.MultiDiGraph[str], account: Account) -> list[Spell | None]:
-    """Return the spells of a graph's edges, in their order; those of a statement are alike, and told of once."""
-    found: dict[str, Spell | None] = {}
+    """Return the spells of a graph's edges, in their order; of a statement that is several edges it is told once."""
+    told: set[str] = set()
+    found = []
     for _, _, key, values in graph.edges(keys=True, data=True):
-        if key not in found:
-            found[key] = spell(values, account)
-    return [found[key] for *_, key in graph.edges(keys=True)]
+        found.append(spell(values, Account() if key in told else account))
+        told.add(key)
+    return found
 
 
 def spell(values: Values, account: Account) -> Spell | None:
