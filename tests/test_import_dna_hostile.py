@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -179,12 +180,16 @@ def test_other_files_are_told_for_what_they_are(tmp_path: Path, content: bytes, 
     assert [told.partition(";")[0] for told in refused(path)] == [problem]
 
 
-def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
-    """So is a folder."""
-    repair = "correct the name, or see to its permissions"
+def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
+    """A missing file, a folder, and a pipe at whose end nobody is."""
+    os.mkfifo(tmp_path / "pipe.dna")
+    problem = "this is no regular file; name a database of DNA, or an event list"
 
-    assert refused(tmp_path / "none.dna") == [f"it can't be read (No such file or directory); {repair}"]
-    assert refused(tmp_path) == [f"it can't be read (Is a directory); {repair}"]
+    assert refused(tmp_path / "none.dna") == [
+        "it can't be read (No such file or directory); correct the name, or see to its permissions"
+    ]
+    assert refused(tmp_path) == [problem]
+    assert refused(tmp_path / "pipe.dna") == [problem]
 
 
 @pytest.mark.parametrize("place", range(0, 30_000, 1_500))

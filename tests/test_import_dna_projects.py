@@ -75,6 +75,19 @@ def test_variables_may_have_other_names(tmp_path: Path) -> None:
     assert {Row("flattened", "variable 'frame'", 1, how), Row("flattened", "variable 'why'", 1, how)} <= set(account)
 
 
+def test_a_name_is_taken_as_it_is_written_if_there_is_one(tmp_path: Path) -> None:
+    """Two variables may differ in nothing but capitals; the other one goes into the note."""
+    types = {"Speech": {"Person": "short text", "person": "short text", "concept": "short text"}}
+    values: dict[str, str | int] = {"Person": "Kim Lee", "person": "Ana Ruiz", "concept": "Fares"}
+    path = make(tmp_path / "port.dna", Database([GAZETTE], [dna.Statement(1, "tram", values, "Speech")], types=types))
+
+    facts, _ = only(path)
+    other, _ = only(path, {"person": "Person"})
+
+    assert [(one.by, one.note) for one in facts.statements] == [("ana-ruiz", "Person: Kim Lee")]
+    assert [(one.by, one.note) for one in other.statements] == [("kim-lee", "person: Ana Ruiz")]
+
+
 def test_unknown_names_are_told_with_the_nearest_right_one(tmp_path: Path) -> None:
     """A misspelt variable or type, a variable of the wrong kind, and one that is set twice refuse the whole file."""
     path = make(tmp_path / "terms.dna", Database([GAZETTE], [dna.Statement(1, "the tram", ANA, "Speech")], types=TERMS))
@@ -144,7 +157,8 @@ def test_attributes_describe_entities(tmp_path: Path, version: str) -> None:
 def test_a_database_of_dna_2_is_read_as_well(tmp_path: Path) -> None:
     """DNA 2 keeps texts where DNA 3 keeps entities, and counts milliseconds."""
     document = Document("Trams", TRAM, date=1_709_283_600_000, source="Gazette")
-    path = make(tmp_path / "port.dna", Database([document], SAID, version="2.0 beta 25"))
+    early = "DROP TABLE ATTRIBUTES"
+    path = make(tmp_path / "port.dna", Database([document], SAID, version="2.0 beta 25"), early)
 
     facts, _ = only(path)
 

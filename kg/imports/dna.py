@@ -39,6 +39,8 @@ def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Fact
 
 
 def _room(path: Path) -> ModuleType:
+    if path.exists() and not path.is_file():
+        raise Unreadable("this is no regular file", "name a database of DNA, or an event list")
     with path.open("rb") as file:
         begins = file.read(len(MAGIC))
     for first, (wrong, repair) in _OTHERS.items():

@@ -81,11 +81,11 @@ def _chosen(label: str | None, types: Mapping[int, str]) -> set[int]:
 
 
 def _named(role: str, name: str | None, variables: Sequence[Variable]) -> list[Variable]:
-    """Find the variables that have a role: those of the name that is set, else those called like the role."""
-    wanted = (role if name is None else name).casefold()
-    if not wanted:
-        return []
-    named = [variable for variable in variables if variable.name.casefold() == wanted]
+    """Find the variables that have a role, one a statement type: of the name that is set, else called like the role."""
+    wanted = role if name is None else name
+    alike = [variable for variable in variables if wanted and variable.name.casefold() == wanted.casefold()]
+    alike.sort(key=lambda variable: variable.name != wanted)
+    named = list({variable.type: variable for variable in reversed(alike)}.values())
     if name and not named:
         raise Unreadable(f"there is no variable {shown(name)}", _repair(name, (one.name for one in variables)))
     for variable in named:

@@ -28,10 +28,9 @@ _THREE: Final[Mapping[str, tuple[str, ...]]] = {
     "ATTRIBUTEVARIABLES": ("ID", "AttributeVariable"),
     "ATTRIBUTEVALUES": ("ID", "EntityId", "AttributeVariableId", "AttributeValue"),
 }
-_TWO: Final[Mapping[str, tuple[str, ...]]] = {
-    "DATASHORTTEXT": ("Value",),
-    "ATTRIBUTES": ("ID", "VariableId", "Value", "Type", "Alias", "Notes", "ChildOf"),
-}
+_TWO: Final[Mapping[str, tuple[str, ...]]] = {"DATASHORTTEXT": ("Value",)}
+_ATTRIBUTES_OF_TWO: Final = ("ID", "VariableId", "Value", "Type", "Alias", "Notes", "ChildOf")
+"""Attributes came late to DNA 2."""
 _DATATYPES: Final = {
     "DATABOOLEAN": "boolean",
     "DATAINTEGER": "integer",
@@ -89,6 +88,7 @@ class Project:
         self._tables = tables
         self._draft = draft
         self._version = _version(tables)
+        self._has_attributes = self._version == 3 or tables.has("ATTRIBUTES", *_ATTRIBUTES_OF_TWO)
         self.types = {number: self._called(label) for number, label in _numbered(tables, "STATEMENTTYPES", "Label")}
         self.variables = list(self._variables())
         self._by_number = {variable.number: variable for variable in self.variables}
@@ -159,7 +159,8 @@ class Project:
     def more(self, value: Value) -> dict[str, object]:
         """Return the attributes of an entity: other names, and a note of the rest."""
         aliases, notes = [], []
-        rows = self._tables.rows(_ATTRIBUTES[self._version], value.entity) if value.entity is not None else ()
+        is_known = self._has_attributes and value.entity is not None
+        rows = self._tables.rows(_ATTRIBUTES[self._version], value.entity or 0) if is_known else ()
         for number, *pairs in rows:
             place = f"table {'ATTRIBUTES' if self._version == 2 else 'ATTRIBUTEVALUES'}, row {number!r}"
             for name, cell in zip(map(self._called, pairs[::2]), pairs[1::2], strict=True):
@@ -176,9 +177,10 @@ class Project:
         for table, (what, why) in _LEFT.items():
             if self._tables.has(table):
                 self._draft.lost(what, why, self._tables.count(table))
-        unused, children = (self._tables.number(query[self._version]) for query in (_UNUSED, _CHILDREN))
-        self._draft.lost("entities", "no statement has them", unused)
-        self._draft.lost("parents of entities", "DNA doesn't say what they mean", children)
+        if self._has_attributes:
+            unused, children = (self._tables.number(query[self._version]) for query in (_UNUSED, _CHILDREN))
+            self._draft.lost("entities", "no statement has them", unused)
+            self._draft.lost("parents of entities", "DNA doesn't say what they mean", children)
         orphans = sum(self._tables.number(_ORPHANS.format(table)) for table in _DATATYPES)
         self._draft.lost("values of variables", "their statement isn't there", orphans)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
-from urllib.parse import quote
 
 from kg.words import listed
 
@@ -136,7 +134,7 @@ def opened(path: Path) -> Iterator[Tables]:
         Unreadable: it isn't one, is too large, is damaged, or a program has changes to it that aren't in it yet.
     """
     size = _checked(path)
-    address = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(address, uri=True, isolation_level=None)
     except sqlite3.Error as error:
