@@ -90,7 +90,7 @@ def node(npm: Path) -> Callable[..., bytes]:
     """Return a function that runs a script of tests/interop/js and returns what it prints."""
 
     def run(script: str, *arguments: str | Path, stdin: bytes | None = None) -> bytes:
-        return tools.run(["node", tools.JS / script, *arguments], stdin=stdin)
+        return tools.run(["node", tools.HERE / "js" / script, *arguments], stdin=stdin)
 
     return run
 
@@ -103,7 +103,7 @@ def proven() -> Proven:
         assert what in matrix.DECLARED[tool].proves, f"declare in tests/interop/matrix.py that {tool} proves {what}"
         if folder := os.environ.get(_RECORD):
             worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-            record = {"tool": tool, "version": tools.version(tool), "what": what, "on": on}
+            record = {"tool": tool, "version": tools.TOOLS[tool].version(), "what": what, "on": on}
             with (Path(folder) / f"{worker}.jsonl").open("a", encoding="utf-8") as sink:
                 sink.write(json.dumps(record) + "\n")
 

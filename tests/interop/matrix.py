@@ -28,14 +28,14 @@ QUESTIONS: Final = "the eighteen questions"
 
 DECLARED: Final[Mapping[str, Tool]] = MappingProxyType(
     {
-        "Raptor": Tool(RDF),
-        "Serd": Tool(RDF),
-        "Apache Jena": Tool((*RDF, QUESTIONS, "SHACL", "TDB2")),
-        "RDF4J Rio": Tool(RDF),
+        "Raptor": Tool(("turtle", "trig", "ntriples", "nquads", "rdfxml")),
+        "Serd": Tool(("turtle", "trig", "ntriples", "nquads")),
+        "Apache Jena": Tool(("turtle", "trig", "ntriples", "nquads", "rdfxml", QUESTIONS, "SHACL", "TDB2")),
+        "RDF4J Rio": Tool(("turtle", "trig", "ntriples", "nquads", "rdfxml")),
         "Virtuoso": Tool((*RDF, QUESTIONS)),
         "Oxigraph": Tool((*RDF, QUESTIONS)),
         "rdflib": Tool((*RDF, QUESTIONS)),
-        "N3.js": Tool(RDF),
+        "N3.js": Tool(("turtle", "trig", "ntriples", "nquads")),
         "jsonld.js": Tool(("jsonld",)),
         "PyLD": Tool(("jsonld",)),
         "rdfxml-streaming-parser": Tool(("rdfxml",)),

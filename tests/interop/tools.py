@@ -6,14 +6,16 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+import sysconfig
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-JS: Final = Path(__file__).parent / "js"
-MODULES: Final = JS / "node_modules"
+HERE: Final = Path(__file__).parent
+MODULES: Final = HERE / "js" / "node_modules"
 JARS: Final = Path("/usr/share/java")
 
 ENDINGS: Final[Mapping[str, str]] = {
@@ -33,19 +35,117 @@ class ToolFailed(AssertionError):
     """A tool said that what it was given is wrong, or broke down."""
 
 
+# Finding.
+
+
+class Origin(Protocol):
+    """Where a tool comes from."""
+
+    def lacking(self) -> str | None:
+        """Say what is to be installed; None where it is there."""
+
+    def version(self) -> str:
+        """Return the version of a tool that is there."""
+
+
+@dataclass(frozen=True)
+class Debian:
+    """A tool from a package of Debian's; `file` is one that it brings: a command, or a jar."""
+
+    package: str
+    file: str
+
+    def lacking(self) -> str | None:
+        """Say what is to be installed."""
+        is_here = (JARS / self.file).exists() if self.file.endswith(".jar") else program(self.file)
+        return None if is_here else f"{self.file} (Debian: apt-get install {self.package})"
+
+    def version(self) -> str:
+        """Ask the package manager, and leave out what Debian adds."""
+        shown = run(["dpkg-query", "--show", "--showformat=${Version}", self.package]).decode()
+        return re.sub(r"^\d+:|[+~]ds.*|[+~]dfsg.*|-[^-]*$", "", shown)
+
+
+@dataclass(frozen=True)
+class Npm:
+    """A package from npm, which `make interop` installs."""
+
+    package: str
+
+    def lacking(self) -> str | None:
+        """Say what is to be installed."""
+        if not program("node"):
+            return "Node.js (Debian: apt-get install nodejs npm)"
+        return None if self._manifest.is_file() else f"npm's {self.package} (make interop installs it)"
+
+    def version(self) -> str:
+        """Read its manifest."""
+        return str(json.loads(self._manifest.read_bytes())["version"])
+
+    @property
+    def _manifest(self) -> Path:
+        return MODULES / self.package / "package.json"
+
+
+@dataclass(frozen=True)
+class PyPI:
+    """A package of Python's."""
+
+    package: str
+
+    def lacking(self) -> str | None:
+        """Say what is to be installed."""
+        try:
+            self.version()
+        except metadata.PackageNotFoundError:
+            return f"{self.package} (pip install {self.package})"
+        return None
+
+    def version(self) -> str:
+        """Ask the installed package."""
+        return metadata.version(self.package)
+
+
+TOOLS: Final[Mapping[str, Origin]] = {
+    "Raptor": Debian("raptor2-utils", "rapper"),
+    "Serd": Debian("serdi", "serdi"),
+    "Apache Jena": Debian("libapache-jena-java", "jena-arq.jar"),
+    "RDF4J Rio": Debian("librdf4j-java", "rdf4j-rio-api.jar"),
+    "OWL API": Debian("libowlapi-java", "owlapi-api.jar"),
+    "Virtuoso": Debian("virtuoso-opensource-7-bin", "virtuoso-t"),
+    "Oxigraph": PyPI("oxigraph"),
+    "rdflib": PyPI("rdflib"),
+    "PyLD": PyPI("PyLD"),
+    "owlready2": PyPI("owlready2"),
+    "pySHACL": PyPI("pyshacl"),
+    "networkx": PyPI("networkx"),
+    "igraph": PyPI("igraph"),
+    "pandas": PyPI("pandas"),
+    "PyArrow": PyPI("pyarrow"),
+    "N3.js": Npm("n3"),
+    "jsonld.js": Npm("jsonld"),
+    "rdfxml-streaming-parser": Npm("rdfxml-streaming-parser"),
+    "rdf-canonize": Npm("rdf-canonize"),
+    "Comunica": Npm("@comunica/query-sparql-file"),
+    "rdf-validate-shacl": Npm("rdf-validate-shacl"),
+    "graphology": Npm("graphology"),
+    "Cytoscape.js": Npm("cytoscape"),
+}
+
+
 def program(name: str) -> str | None:
-    """Find a command."""
-    return shutil.which(name)
+    """Find a command, also beside this Python."""
+    return shutil.which(name) or shutil.which(name, path=sysconfig.get_path("scripts"))
+
+
+# Running.
 
 
 @cache
 def _offline() -> tuple[str, ...]:
     """Return what a command is put behind to have no network, where that can be done."""
-    return ("unshare", "-rn") if program("unshare") and _works(["unshare", "-rn", "true"]) else ()
-
-
-def _works(command: Sequence[str]) -> bool:
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    offline = ("unshare", "--map-root-user", "--net")
+    return offline if program("unshare") and subprocess.run([*offline, "true"], check=False).returncode == 0 else ()
 
 
 def run(command: Sequence[str | Path], *, stdin: bytes | None = None, wanted: Sequence[int] = (0,)) -> bytes:
@@ -60,53 +160,36 @@ def run(command: Sequence[str | Path], *, stdin: bytes | None = None, wanted: Se
         ToolFailed: with what it said.
     """
     words = [*_offline(), *map(str, command)]
-    done = subprocess.run(words, input=stdin, capture_output=True, timeout=_LONGEST, check=False)
+    done = subprocess.run(words, input=stdin or b"", capture_output=True, timeout=_LONGEST, check=False)
     if done.returncode not in wanted:
-        raise ToolFailed(f"{words} ended with {done.returncode}:\n{(done.stderr or done.stdout).decode()[-4000:]}")
+        said = (done.stderr or done.stdout).decode(errors="replace")
+        raise ToolFailed(f"{' '.join(words)[:300]} ended with {done.returncode}: {said[-2000:]}")
     return done.stdout
 
 
-# Versions.
+def node(script: str, tasks: Sequence[Sequence[str | Path]]) -> None:
+    """Run a script of `js/` that reads tasks from its input, a line each with tabs between the words."""
+    run(["node", HERE / "js" / script], stdin=lines(tasks))
 
 
-def _debian(package: str) -> str:
-    """Return the version of a Debian package, without what Debian adds."""
-    shown = run(["dpkg-query", "--show", "--showformat=${Version}", package]).decode()
-    return re.sub(r"^\d+:|[+~]ds.*|[+~]dfsg.*|-[^-]*$", "", shown)
+def java(main: str, jars: Sequence[str | Path], tasks: Sequence[Sequence[str | Path]]) -> None:
+    """Run a program of `java/` that reads tasks from its input, with jars of Debian's by their names."""
+    path = ":".join(str(jar) if isinstance(jar, Path) else str(JARS / f"{jar}.jar") for jar in jars)
+    run(["java", "-Xss8m", "-cp", path, HERE / "java" / main], stdin=lines(tasks))
 
 
-def _npm(package: str) -> str:
-    return str(json.loads((MODULES / package / "package.json").read_bytes())["version"])
+def lines(tasks: Sequence[Sequence[str | Path]]) -> bytes:
+    """Write tasks as the programs of `js/` and `java/` read them."""
+    return "".join("\t".join(map(str, task)) + "\n" for task in tasks).encode()
 
 
-VERSIONS: Final[Mapping[str, Callable[[], str]]] = {
-    "Raptor": partial(_debian, "raptor2-utils"),
-    "Serd": partial(_debian, "serdi"),
-    "Apache Jena": partial(_debian, "libapache-jena-java"),
-    "RDF4J Rio": partial(_debian, "librdf4j-java"),
-    "OWL API": partial(_debian, "libowlapi-java"),
-    "Virtuoso": partial(_debian, "virtuoso-opensource-7-bin"),
-    "Oxigraph": partial(metadata.version, "oxigraph"),
-    "rdflib": partial(metadata.version, "rdflib"),
-    "PyLD": partial(metadata.version, "PyLD"),
-    "owlready2": partial(metadata.version, "owlready2"),
-    "pySHACL": partial(metadata.version, "pyshacl"),
-    "networkx": partial(metadata.version, "networkx"),
-    "igraph": partial(metadata.version, "igraph"),
-    "pandas": partial(metadata.version, "pandas"),
-    "PyArrow": partial(metadata.version, "pyarrow"),
-    "N3.js": partial(_npm, "n3"),
-    "jsonld.js": partial(_npm, "jsonld"),
-    "rdfxml-streaming-parser": partial(_npm, "rdfxml-streaming-parser"),
-    "rdf-canonize": partial(_npm, "rdf-canonize"),
-    "Comunica": partial(_npm, "@comunica/query-sparql-file"),
-    "rdf-validate-shacl": partial(_npm, "rdf-validate-shacl"),
-    "graphology": partial(_npm, "graphology"),
-    "Cytoscape.js": partial(_npm, "cytoscape"),
-}
+def result(target: Path) -> bytes:
+    """Return what a task wrote.
 
-
-@cache
-def version(tool: str) -> str:
-    """Return a tool's version, which is there."""
-    return VERSIONS[tool]()
+    Raises:
+        ToolFailed: with what it said instead, which stands in a file beside.
+    """
+    wrong = target.with_name(f"{target.name}.wrong")
+    if wrong.exists():
+        raise ToolFailed(wrong.read_text("utf-8", "replace")[:2000])
+    return target.read_bytes()
