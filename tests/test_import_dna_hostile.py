@@ -149,7 +149,7 @@ def test_half_a_character_is_no_place(tmp_path: Path) -> None:
         ),
         (
             ["ALTER TABLE DATASHORTTEXT RENAME COLUMN Entity TO Value"],
-            "it was made by DNA 3.0.11.5, whose databases aren't read; "
+            "it was made by DNA '3.0.11.5', whose databases aren't read; "
             "import it into a new database of DNA 3.0, or export an event list from it",
         ),
     ],

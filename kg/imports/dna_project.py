@@ -9,7 +9,7 @@ from kg.imports.dna_coding import Value
 from kg.imports.dna_plan import Variable
 from kg.imports.dna_tables import Cell, Tables, Unreadable
 from kg.imports.draft import Draft
-from kg.words import listed
+from kg.words import listed, shown
 
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "DOCUMENTS": ("ID", "Title", "Text", "Coder", "Author", "Source", "Section", "Notes", "Type", "Date"),
@@ -204,9 +204,10 @@ def _version(tables: Tables) -> int:
     if tables.has("DATASHORTTEXT", "Entity"):
         tables.need(_THREE)
         return 3
-    settings = tables.rows("SELECT Value FROM SETTINGS WHERE Property = 'version'") if tables.has("SETTINGS") else ()
+    tells = tables.has("SETTINGS", "Property", "Value")
+    settings = tables.rows("SELECT Value FROM SETTINGS WHERE Property = 'version'") if tells else ()
     versions = [cell.decode(errors="replace") for [cell] in settings if isinstance(cell, bytes)]
     if any(not version.startswith("2") for version in versions):
-        raise Unreadable(f"it was made by DNA {listed(versions)}, whose databases aren't read", _OLD)
+        raise Unreadable(f"it was made by DNA {listed(map(shown, versions))}, whose databases aren't read", _OLD)
     tables.need(_TWO)
     return 2
