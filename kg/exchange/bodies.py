@@ -1,0 +1,140 @@
+"""The bodies and the target of a Web Annotation, made of what a statement, a passage and an article say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from kg.exchange import tags
+from kg.exchange.nodes import Nodes
+from kg.kinds import TAKES
+from kg.mapping import FIELDS
+from kg.model import RESERVED, Article, Position, Statement
+from kg.namespaces import ID, ONR, RDF, RDFS, TERMS
+
+Body: TypeAlias = Mapping[str, object]
+Names: TypeAlias = Mapping[NamedNode, str]
+"""How the tags of an annotation call things."""
+
+_SHORT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_WORDS: Final = ("mode", "act")
+_TEXTS: Final = ("appearance", "when", "confidence")
+_OF_POLICIES_AND_LAWS: Final = {"onr:adoptedBy": ONR.adoptedBy, "onr:hasStatus": ONR.hasStatus}
+
+
+def textual(purpose: str, value: str) -> Body:
+    """Write a text as a body: a tag (`tagging`), a paraphrase (`describing`) or a note (`commenting`)."""
+    return {"type": "TextualBody", "purpose": purpose, "value": value}
+
+
+def tagging(key: str, values: Iterable[str]) -> list[Body]:
+    """Write a tag for each value."""
+    return [textual("tagging", tags.written(key, value)) for value in values]
+
+
+def identifying(nodes: Nodes, thing: NamedNode) -> Body:
+    """Say which thing a tag names: its IRI, its class, its label; of a policy who adopted it, of a law its status."""
+    kinds = [kind.value.replace(TERMS, "onr:", 1) for kind in nodes.things(thing, RDF.type)]
+    source: dict[str, object] = {"id": thing.value}
+    source |= {"type": kinds[0] if len(kinds) == 1 else kinds} if kinds else {}
+    source |= {"label": name} if (name := nodes.name(thing)) else {}
+    for key, predicate in _OF_POLICIES_AND_LAWS.items():
+        if found := [{"id": other.value} for other in nodes.things(thing, predicate)]:
+            source[key] = found[0] if len(found) == 1 else found
+    return {"type": "SpecificResource", "purpose": "identifying", "source": source}
+
+
+def linking(statement: NamedNode) -> Body:
+    """Say which statement an annotation is of."""
+    return {"type": "SpecificResource", "purpose": "linking", "source": statement.value}
+
+
+def target(nodes: Nodes, article: NamedNode, passage: NamedNode | None) -> object:
+    """Name an article by its address, else by its IRI; with selectors for the passage in it."""
+    source = next(iter(nodes.texts(article, ONR.url)), article.value)
+    if passage is None:
+        return source
+    quote = _selected(nodes, passage, ("exact", "prefix", "suffix"))
+    place = {key: int(text) for key, text in _selected(nodes, passage, ("start", "end")).items() if text.isdecimal()}
+    selectors: list[Body] = [{"type": "TextQuoteSelector", **quote}] if "exact" in quote else []
+    selectors += [{"type": "TextPositionSelector", **place}] if len(place) == len(("start", "end")) else []
+    return {"source": source, "selector": selectors} if selectors else source
+
+
+def _selected(nodes: Nodes, passage: NamedNode, keys: Iterable[str]) -> dict[str, str]:
+    found = {key: nodes.text(passage, getattr(ONR, key)) for key in keys}
+    return {key: text for key, text in found.items() if text is not None}
+
+
+def of_article(nodes: Nodes, article: NamedNode, names: Names) -> list[Body]:
+    """Write the bodies that describe an article."""
+    bodies: list[Body] = []
+    for key, field in tags.ARTICLE_KEYS.items():
+        predicate = FIELDS[Article][field].predicate
+        if field in TAKES[Article]:
+            bodies += tagging(key, (names[thing] for thing in nodes.things(article, predicate)))
+        else:
+            bodies += tagging(key, nodes.texts(article, predicate))
+    return bodies + [textual("commenting", note) for note in nodes.texts(article, RDFS.comment)]
+
+
+def of_statement(nodes: Nodes, statement: NamedNode, names: Names, roles: Iterable[NamedNode]) -> list[Body]:
+    """Write the bodies that say what a statement says, but for the words of its passages."""
+    bodies = tagging("id", _short(statement))
+    for key, field in tags.KEYS.items():
+        predicate = FIELDS[Statement][field].predicate if field in FIELDS[Statement] else None
+        if predicate and field in TAKES[Statement]:
+            things = nodes.things(statement, predicate)
+            bodies += tagging(key, (names[thing] for thing in things))
+        elif predicate and field in _WORDS:
+            bodies += tagging(key, _words(nodes, statement, field))
+        elif predicate and field in _TEXTS:
+            bodies += tagging(key, nodes.texts(statement, predicate))
+    bodies += tagging("role", (_role(nodes, role, names) for role in roles))
+    bodies += tagging("stance", _stances(nodes, statement, names))
+    bodies += [textual("describing", text) for text in nodes.texts(statement, ONR.paraphrase)]
+    return bodies + [textual("commenting", text) for text in nodes.texts(statement, RDFS.comment)]
+
+
+def _short(statement: NamedNode) -> Iterator[str]:
+    short = statement.value.removeprefix(ID)
+    if short != statement.value and _SHORT.fullmatch(short) and short not in RESERVED:
+        yield short
+
+
+def _words(nodes: Nodes, subject: NamedNode, field: str, record: type = Statement) -> Iterator[str]:
+    """Write the ontology's words as facts files do; any other is told as lost."""
+    mapper = FIELDS[record][field]
+    for term in nodes.things(subject, mapper.predicate):
+        try:
+            yield str(mapper.read(term, str))
+        except ValueError:
+            nodes.account.lost(f"words for {field}", "they are none of the ontology's")
+
+
+def _role(nodes: Nodes, role: NamedNode, names: Names) -> str:
+    organizations = nodes.things(role, ONR.roleIn)
+    details = {"of": names[organizations[0]]} if organizations else {}
+    dates = {"starts": nodes.text(role, ONR.starts), "ends": nodes.text(role, ONR.ends)}
+    details |= {key: date for key, date in dates.items() if date is not None}
+    return tags.detailed(nodes.text(role, RDFS.label) or "", details)
+
+
+def _stances(nodes: Nodes, statement: NamedNode, names: Names) -> list[str]:
+    """Write the positions; the holder only where it isn't the one spoken for, or else the speaker."""
+    usual = nodes.things(statement, ONR.onBehalfOf) or nodes.things(statement, ONR.saidBy)
+    written: list[str] = []
+    for position in nodes.things(statement, ONR.expresses, ONR.Position):
+        words = list(_words(nodes, position, "stance", Position))
+        targets, holders = nodes.things(position, ONR.on), nodes.things(position, ONR.heldBy)
+        if not words or not targets:
+            nodes.account.lost("positions", "they have no target, or no stance of the ontology's")
+            continue
+        details = {"heldBy": names[holders[0]]} if holders and holders != usual else {}
+        texts = {key: nodes.text(position, getattr(ONR, key)) for key in ("condition", "intensity", "words")}
+        details |= {key: text for key, text in texts.items() if text is not None}
+        written.append(tags.stance(names[targets[0]], words[0], details))
+    return sorted(written)

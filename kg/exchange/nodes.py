@@ -1,0 +1,76 @@
+"""A source's graph by subject and property, for formats that write one thing after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.account import Account
+from kg.exchange.rdf import graphs
+from kg.namespaces import DESCRIPTION, INFERRED, RDF, RDFS
+from kg.store import Store
+
+
+def sources(store: Store, account: Account) -> Iterator[Nodes]:
+    """Yield the graph of each source; one is held in memory at a time."""
+    for graph in graphs(store):
+        if graph not in (INFERRED, DESCRIPTION):
+            yield Nodes(store, graph, account)
+
+
+class Nodes:
+    """What one source says.
+
+    Args:
+        store: what all say: a register may describe what this source names.
+        graph: the source's name.
+        account: where it is told that a text loses the tag of its language.
+    """
+
+    def __init__(self, store: Store, graph: NamedNode, account: Account) -> None:
+        self.store = store
+        self.graph = graph
+        self.account = account
+        self._values: dict[object, dict[NamedNode, list[object]]] = {}
+        for quad in store.quads(graph):
+            self._values.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+
+    def of(self, kind: NamedNode) -> list[NamedNode]:
+        """List the things that this source says are of a class, by IRI."""
+        found = (node for node, values in self._values.items() if kind in values.get(RDF.type, ()))
+        return sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
+
+    def has_kind(self, node: NamedNode, kind: NamedNode) -> bool:
+        """Tell whether a thing is of a class."""
+        return kind in self._found(node, RDF.type)
+
+    def things(self, subject: NamedNode, predicate: NamedNode, kind: NamedNode | None = None) -> list[NamedNode]:
+        """List the things that a property relates a subject to, by IRI; all, or those of a class."""
+        found = (value for value in self._found(subject, predicate) if isinstance(value, NamedNode))
+        return sorted((node for node in found if not kind or self.has_kind(node, kind)), key=lambda node: node.value)
+
+    def texts(self, subject: NamedNode, predicate: NamedNode) -> list[str]:
+        """List the texts, numbers and dates that a property gives a subject, as they are written."""
+        found = [value for value in self._found(subject, predicate) if isinstance(value, Literal)]
+        tagged = sum(1 for literal in found if literal.language)
+        self.account.flattened("languages of single texts", "the text stays, its language tag doesn't", tagged)
+        return sorted({literal.value for literal in found})
+
+    def text(self, subject: NamedNode, predicate: NamedNode) -> str | None:
+        """Return the text that a property gives a subject; the first where there are several, and that is told."""
+        found = self.texts(subject, predicate)
+        self.account.lost("further values of what has one", "the first is taken", len(found[1:]))
+        return found[0] if found else None
+
+    def name(self, node: NamedNode) -> str | None:
+        """Return what a thing is called, of several names the first, whichever source gives them."""
+        found = (triple.object for triple in self.store.triples(subject=node, predicate=RDFS.label))
+        return min((name.value for name in found if isinstance(name, Literal)), default=None)
+
+    def _found(self, subject: NamedNode, predicate: NamedNode) -> list[object]:
+        """Return what this source says of a thing, or, where it says nothing of that, what others do."""
+        own = self._values.get(subject, {}).get(predicate)
+        if own is not None:
+            return own
+        return [triple.object for triple in self.store.triples(subject=subject, predicate=predicate)]

@@ -1,0 +1,260 @@
+"""What the tags of annotations name: the thing that an annotation identifies, else one of that name and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.exchange import tags
+from kg.exchange.tags import Named, Tag
+from kg.imports.annotated import Annotation, Thing
+from kg.imports.draft import Draft
+from kg.imports.rdf import own_name
+from kg.kinds import TAKES, any_of, called, included
+from kg.mapping import FIELDS
+from kg.model import Agent, Entity, Event, Issue, Law, Policy, Position, Role, Statement, Topic
+from kg.namespaces import TERMS
+from kg.words import shown
+
+_USUAL: Final = {"Agent": "Agent", "Organization": "Organization", "Person": "Person", "Event": "Event",
+                 "Policy": "Policy", "Topic": "Topic"}  # fmt: skip
+
+
+class Misnamed(Exception):
+    """A name can't stand for what it is to stand for.
+
+    Args:
+        wrong: why, as a clause.
+        repair: what to do, as a clause.
+    """
+
+    def __init__(self, wrong: str, repair: str) -> None:
+        self.wrong = wrong
+        self.repair = repair
+        super().__init__(f"{wrong}; {repair}")
+
+
+class _More(NamedTuple):
+    """What else is known of an entity: the short name it has where it comes from, its roles, its IRI elsewhere."""
+
+    wish: str = ""
+    roles: tuple[Role, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+class Naming:
+    """Finds the short names for the names in tags.
+
+    A kind that one tag of a file gives a name holds in all of it: who speaks in one place and is spoken about in
+    another is one agent.
+
+    Args:
+        draft: makes the entities.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.statements: set[str] = set()
+        self._draft = draft
+        self._said: dict[str, dict[str, Named]] = {}
+        self._agents: set[str] = set()
+
+    # What a file says of its names.
+
+    def learn(self, annotation: Annotation) -> None:
+        """Take note of the kinds that an annotation gives to names, and of the statements it names."""
+        read = [tag for _, text in annotation.tags if (tag := tags.parsed(text))]
+        for thing in annotation.things:
+            self._note(Named(thing.label or "", next(iter(_kinds(thing)), None)))
+        for tag in read:
+            self._learn(tag)
+        if any(tag.key == "role" for tag in read):
+            speakers = [tags.named(tag.value.strip()) for tag in read if tag.key == "speaker"]
+            for speaker in speakers:
+                self._note(speaker if speaker.kind else Named(speaker.name, "Person"))
+
+    def _learn(self, tag: Tag) -> None:
+        field = tags.KEYS.get(tag.key, "")
+        if tag.key == "id":
+            self.statements.add(tag.value.strip())
+        elif tag.key == "stance":
+            target, _, details = _stance(tag.value)
+            self._note(tags.named(target or ""))
+            self._note_agent(details.get("heldBy", ""))
+        elif TAKES[Statement].get(field) == ("Agent",):
+            self._note_agent(tag.value)
+        elif field in TAKES[Statement] or tag.key == "on":
+            self._note(tags.named(tag.value.strip()))
+
+    def _note(self, named: Named) -> None:
+        if named.kind:
+            self._said.setdefault(named.name, {}).setdefault(named.kind, named)
+
+    def _note_agent(self, value: str) -> None:
+        named = tags.named(value.strip())
+        self._note(named)
+        self._agents.add(named.name)
+
+    # What a name stands for.
+
+    def short(
+        self,
+        value: str,
+        wanted: Sequence[str],
+        things: Sequence[Thing],
+        otherwise: str | None = None,
+        roles: tuple[Role, ...] = (),
+    ) -> str | None:
+        """Return the short name of what a tag names; None, which is told, for a statement that has no short name.
+
+        Args:
+            value: the name, perhaps with its kind in parentheses, or an IRI.
+            wanted: the kinds that it may be of.
+            things: what the annotation identifies.
+            otherwise: the kind to take where nothing says it.
+            roles: what the person it names holds.
+
+        Raises:
+            Misnamed: it is of another kind, or its kind, or what such a thing needs, isn't said.
+        """
+        if thing := _identified(value, things):
+            return self._of_thing(thing, wanted, things, roles)
+        bare = value.strip()
+        if "Statement" in wanted and bare in self.statements:
+            return bare
+        named = tags.named(bare)
+        if not named.kind:
+            named = self._known(named.name, wanted) or Named(named.name, otherwise)
+        if not named.kind:
+            repair = f"write its kind after it, as in '{named.name} (law)': {any_of(wanted)}"
+            raise Misnamed(f"it isn't said what {shown(named.name)} is", repair)
+        adopter = self.short(named.adopter, ("Agent",), things, "Agent") if named.adopter else None
+        return self._entity(named._replace(adopter=adopter), wanted, _More(roles=roles))
+
+    def _known(self, name: str, wanted: Sequence[str]) -> Named | None:
+        """Return what the file says elsewhere of a name: the one kind that is wanted, the narrowest."""
+        said = {kind: named for kind, named in self._said.get(name, {}).items() if kind in included(tuple(wanted))}
+        narrowest = [kind for kind in said if not any(other in included((kind,)) for other in said if other != kind)]
+        if len(narrowest) == 1:
+            return said[narrowest[0]]
+        return Named(name, "Agent") if name in self._agents and "Agent" in included(tuple(wanted)) else None
+
+    def _of_thing(
+        self, thing: Thing, wanted: Sequence[str], things: Sequence[Thing], roles: tuple[Role, ...] = ()
+    ) -> str | None:
+        own = own_name(NamedNode(thing.iri)) if _is_iri(thing.iri) else None
+        if "Statement" in thing.kinds and "Statement" in wanted:
+            self._draft.lost("answers to statements", "the statement has no short name", not own)
+            return own
+        adopter = next((other for other in things if other.iri == thing.adopter), None)
+        named = Named(
+            thing.label or own or thing.iri,
+            next(iter(_kinds(thing)), wanted[0]),
+            _status(thing),
+            self._of_thing(adopter, ("Agent",), things) if adopter else None,
+        )
+        same_as = (thing.iri,) if not own and _is_iri(thing.iri) else ()
+        return self._entity(named, wanted, _More(own or "", roles, same_as))
+
+    def _entity(self, named: Named, wanted: Sequence[str], more: _More) -> str:
+        if named.kind not in included(tuple(wanted)):
+            wrong = f"{shown(named.name)} is {called(named.kind or '')}"
+            raise Misnamed(wrong, f"name {any_of(kind for kind in wanted if kind != 'Statement')}")
+        name = self._draft.text(named.name, strip=False) or named.name
+        return self._draft.entity(name, _record(named._replace(name=name), more), wish=more.wish)
+
+    def holds(self, value: str, things: Sequence[Thing], role: Role) -> None:
+        """Note that the speaker whom a tag names holds a role.
+
+        Raises:
+            Misnamed: as `short`; also, the speaker is no person.
+        """
+        self.short(value, ("Person",), things, "Person", roles=(role,))
+
+    def defined(self, things: Iterable[Thing], all_things: Sequence[Thing]) -> list[str]:
+        """Return the short names of all things that are identified, and can be."""
+        found: list[str | None] = []
+        for thing in things:
+            kinds = _kinds(thing)
+            if kinds:
+                found.append(self._of_thing(thing, kinds, all_things))
+        return [name for name in found if name]
+
+
+def usual(wanted: Sequence[str]) -> str | None:
+    """Return the kind to take for a name where nothing says it: that of the field, or, for what is about, a topic.
+
+    >>> usual(TAKES[Statement]["by"]), usual(TAKES[Position]["on"]), usual(TAKES[Statement]["calls_for"])
+    ('Agent', 'Issue', None)
+    """
+    if wanted == TAKES[Position]["on"]:
+        return "Issue"
+    if wanted == TAKES[Statement]["about"]:
+        return "Topic"
+    return _USUAL.get(wanted[0]) if len(wanted) == 1 else None
+
+
+def _stance(value: str) -> tuple[str | None, str, Mapping[str, str]]:
+    try:
+        return tags.read_stance(value)
+    except ValueError:
+        return None, "", {}
+
+
+def _identified(value: str, things: Sequence[Thing]) -> Thing | None:
+    """Find the one thing that has this IRI or this label."""
+    for wanted in (value, value.strip()):
+        found = [thing for thing in things if wanted and wanted in (thing.iri, thing.label)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _kinds(thing: Thing) -> list[str]:
+    """List the kinds of a thing that we know, the narrowest first."""
+    known = included(("Agent", "Topic", "Issue", "Policy", "Law", "Event"))
+    return sorted((kind for kind in thing.kinds if kind in known), key=lambda kind: (len(included((kind,))), kind))
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        return text.startswith(("http://", "https://")) and bool(NamedNode(text))
+    except ValueError:
+        return False
+
+
+def _status(thing: Thing) -> str | None:
+    """Read the word for a law's status out of the ontology's IRI for it."""
+    if not thing.status:
+        return None
+    iri = TERMS + thing.status.removeprefix("onr:") if thing.status.startswith("onr:") else thing.status
+    try:
+        return str(FIELDS[Law]["status"].read(NamedNode(iri), str))
+    except ValueError:
+        return None
+
+
+def _record(named: Named, more: _More) -> Entity:
+    """Make the record of an entity.
+
+    Raises:
+        Misnamed: what such a thing needs isn't said.
+    """
+    name, kind, same_as = named.name, named.kind, more.same_as
+    if kind in included(("Agent",)):
+        return Agent(name=name, type=kind, roles=more.roles, same_as=same_as)  # type: ignore[arg-type]
+    if kind == "Issue":
+        return Issue(name=name, same_as=same_as)
+    if kind == "Event":
+        return Event(name=name, same_as=same_as)
+    if kind == "Policy":
+        if not named.adopter:
+            raise Misnamed("who adopted this policy isn't said", f"write '{name} (policy of WHO)'")
+        return Policy(name=name, adopted_by=named.adopter, same_as=same_as)
+    if kind == "Law":
+        if not named.status:
+            repair = f"write '{name} (proposed law)', or called-for, enacted or rejected"
+            raise Misnamed("the status of this law isn't said", repair)
+        return Law(name=name, status=named.status, same_as=same_as)  # type: ignore[arg-type]
+    return Topic(name=name, type=kind, same_as=same_as)  # type: ignore[arg-type]

@@ -1,0 +1,178 @@
+"""Web Annotations and Hypothesis's: each annotated passage a statement, with what its tags say (`kg.exchange.tags`).
+
+What the tags don't say stays unknown: a highlight without a speaker's tag is a statement whose speaker isn't known.
+An annotation's comment is a note, unless it is marked as a description or `comments` says otherwise. Hypothesis counts
+places in UTF-16 units of the page's text in the browser (client, src/types/api.ts), the W3C in code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import structs
+from pyoxigraph import NamedNode
+
+from kg import rdf
+from kg.errors import ParameterError
+from kg.exchange import tags
+from kg.imports import annotating
+from kg.imports.annotated import Annotation, Place
+from kg.imports.coding import Coder
+from kg.imports.draft import Draft
+from kg.imports.naming import Misnamed, Naming
+from kg.imports.passages import Text
+from kg.kinds import TAKES
+from kg.model import Article, Facts, Statement
+from kg.namespaces import ID
+from kg.reading.forms import FORMS
+from kg.words import shown
+
+SETTINGS: Final[Mapping[str, str]] = {
+    "comments": "what an annotation's comment is: note (as it is without this) or says, the coder's paraphrase",
+    "text": "a file with the text of the one page that is annotated: passages get their places in it",
+}
+
+
+def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Facts]:
+    """Read a file of annotations, and yield what each annotated page says, in the order of the file.
+
+    The annotations are held in memory: those of one page may stand anywhere in the file.
+
+    Raises:
+        ParameterError: a setting can't be followed.
+    """
+    comments = settings.get("comments", "note")
+    if comments not in ("note", "says"):
+        raise ParameterError(f"comments: {shown(comments)} is neither 'note' nor 'says'; write one of them")
+    text = _text(settings.get("text"))
+    naming = Naming(draft)
+    pages: dict[str, list[Annotation]] = {}
+    for annotation in annotating.read(path, draft):
+        naming.learn(annotation)
+        pages.setdefault(annotation.page, []).append(annotation)
+    if text and len(pages) > 1:
+        raise ParameterError(f"text: {path} annotates {len(pages)} pages, and a text is of one; import them one by one")
+    for page, found in pages.items():
+        coder = Coder(draft, naming, text, says=comments == "says")
+        if facts := _Page(page, found, draft, naming, text).facts(coder):
+            yield facts
+
+
+def _text(name: str | None) -> Text | None:
+    try:
+        return Text.read(Path(name)) if name else None
+    except (OSError, ValueError) as error:
+        raise ParameterError(f"text: {name} can't be read ({error}); name a text file in UTF-8") from None
+
+
+class _Page:
+    """What one page's annotations say."""
+
+    def __init__(self, page: str, found: Sequence[Annotation], draft: Draft, naming: Naming, text: Text | None) -> None:
+        self._page = page
+        self._found = found
+        self._draft = draft
+        self._naming = naming
+        self._text = text
+        self._entities: list[str] = []
+
+    def facts(self, coder: Coder) -> Facts | None:
+        notes, groups = self._sorted()
+        article = self._article(notes)
+        source = rdf.source_iri(Facts(article=article))
+        statements: dict[str, Statement] = {}
+        for group in groups:
+            statement = coder.statement(group)
+            if statement is not None:
+                self._add(statement, source, statements, group[0])
+        nobody = sum(statement.by is None for statement in statements.values())
+        self._draft.noted("statements without a speaker", "no tag says who speaks", nobody)
+        if not statements and not notes:
+            return None
+        return self._draft.facts(article, statements.values(), entities=self._entities, line=self._found[0].place.line)
+
+    def _sorted(self) -> tuple[list[Annotation], list[list[Annotation]]]:
+        """Part notes that describe the page from passages, and put passages of one statement together."""
+        notes: list[Annotation] = []
+        groups: dict[object, list[Annotation]] = {}
+        for number, annotation in enumerate(self._found):
+            keys = {tag.key: tag.value for _, text in annotation.tags if (tag := tags.parsed(text))}
+            if annotation.selection or any(key in tags.KEYS for key in keys):
+                name = keys.get("id", "").strip() or annotation.statement
+                groups.setdefault(name or number, []).append(annotation)
+            elif any(key in tags.ARTICLE_KEYS for key in keys) or annotation.things:
+                notes.append(annotation)
+            else:
+                self._draft.lost("page notes", "they are on the whole page, and no tag says what of it")
+        return notes, [group for group in groups.values() if any(map(_is_said, group))]
+
+    def _add(self, statement: Statement, source: NamedNode, kept: dict[str, Statement], first: Annotation) -> None:
+        """Keep a statement; one that would be another's double gets a name of its own."""
+        iri = rdf.statement_iri(source, statement).value
+        earlier = kept.get(iri)
+        if earlier == statement:
+            self._draft.lost("annotations", "they say of a passage what another says, too")
+            return
+        if earlier is not None and not statement.id:
+            name = self._draft.id(source.value, first.key or f"{first.place.line} {first.place.path}")
+            statement = structs.replace(statement, id=name)
+            iri = rdf.entity_iri(name).value
+        kept[iri] = statement
+
+    # The article.
+
+    def _article(self, notes: Sequence[Annotation]) -> Article:
+        """Describe the page with what notes on it, and the annotations, say."""
+        titles = [annotation.title for annotation in self._found if annotation.title]
+        content: dict[str, Any] = {"title": titles[0] if titles else self._page}
+        wrong = FORMS[Article]["url"](self._page)
+        if not wrong and not self._page.startswith(f"{ID}article/"):
+            content["url"] = self._page
+        elif wrong:
+            self._draft.flattened("addresses of pages", "kept in the note, since they aren't of the web")
+            content["note"] = self._page
+        if self._text:
+            content["sha256"] = self._text.sha256
+        for note in notes:
+            content |= self._described(note, content)
+        return Article(**content)
+
+    def _described(self, note: Annotation, known: Mapping[str, Any]) -> dict[str, Any]:
+        content: dict[str, Any] = {}
+        authors: list[str] = []
+        for place, text in note.tags:
+            tag = tags.parsed(text)
+            field = tags.ARTICLE_KEYS.get(tag.key, "") if tag else ""
+            if not tag or not field:
+                self._draft.lost("tags of page notes", "they say nothing that an article has")
+            elif field in TAKES[Article]:
+                wanted = TAKES[Article][field]
+                short = self._short(tag.value, wanted, note, place)
+                authors += [short] if short and field == "authors" else []
+                content |= {field: short} if short and field != "authors" else {}
+            elif field in FORMS[Article] and (wrong := FORMS[Article][field](tag.value.strip())):
+                self._draft.problem(place.line, 0, *wrong, place=place.path)
+            else:
+                content[field] = tag.value.strip() if field in FORMS[Article] else tag.value
+        if authors:
+            content["authors"] = tuple(authors)
+        texts = [*([known["note"]] if "note" in known else []), *note.describing, *note.comments]
+        self._entities += self._naming.defined(note.things, note.things)
+        return content | ({"note": "\n".join(texts)} if texts else {})
+
+    def _short(self, value: str, wanted: Sequence[str], note: Annotation, place: Place) -> str | None:
+        try:
+            return self._naming.short(value, wanted, note.things, wanted[0])
+        except Misnamed as error:
+            self._draft.problem(place.line, 0, error.wrong, error.repair, place=place.path)
+            return None
+
+
+def _is_said(annotation: Annotation) -> bool:
+    """Tell whether an annotation has words, or says itself what is quoted."""
+    selection = annotation.selection
+    if selection is not None and (selection.exact is not None or selection.place is not None):
+        return True
+    return any(tag.key in tags.KEYS for _, text in annotation.tags if (tag := tags.parsed(text)))

@@ -1,0 +1,103 @@
+"""Web Annotations there and back: what is exported and imported is the same graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from msgspec import structs
+
+from kg import build, rdf
+from kg.model import Facts, Position, Span, Statement
+from kg.namespaces import DESCRIPTION, INFERRED, ONR, VOCABULARY
+from kg.store import Store
+from tests import anyfacts, debate
+from tests.webannotations import carried, imported, stored, told, written
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """Make the debate in Port."""
+    return debate.store()
+
+
+def test_the_debate_comes_back(store: Store, tmp_path: Path) -> None:
+    """Exported and imported, the debate is what annotations carry of it."""
+    path = tmp_path / "debate.json"
+    path.write_bytes(written(store)[0])
+
+    (back,), taken = imported(path)
+
+    assert set(rdf.quads(back)) == set(rdf.quads(carried(debate.facts()), debate.TEXT))
+    assert told(taken) == {}
+
+
+@given(facts=anyfacts.facts())
+def test_any_facts_come_back(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever facts say, the graph that annotations carry of it comes back the same, and nothing is told as lost."""
+    path = tmp_path_factory.mktemp("any") / "any.json"
+    path.write_bytes(written(stored(facts))[0])
+
+    (back,), taken = imported(path)
+
+    assert set(rdf.quads(back)) == set(rdf.quads(carried(facts)))
+    assert told(taken) == {}
+
+
+def test_words_and_two_passages_come_back(tmp_path: Path) -> None:
+    """The words of a position, and a statement without a name in two passages, keep their IRIs."""
+    facts = structs.replace(
+        debate.facts(),
+        statements=(
+            Statement(
+                by="okafor",
+                act="claim",
+                mode="direct",
+                quote=("We want it; now", "or a=b \\ not"),
+                at=(Span(start=3, end=18), Span(start=30, end=42)),
+                positions=(
+                    Position(on="line", stance="supports", condition="a; b = c\\", words="want it; now"),
+                    Position(on="line", stance="opposes", held_by="riders", intensity=-0.5, words="b \\ n"),
+                ),
+            ),
+        ),
+    )
+    path = tmp_path / "two.json"
+    path.write_bytes(written(stored(facts))[0])
+
+    (back,), taken = imported(path)
+
+    assert set(rdf.quads(back)) == set(rdf.quads(carried(facts)))
+    assert told(taken) == {}
+
+
+def test_an_article_without_an_address_comes_back(tmp_path: Path) -> None:
+    """Its IRI stands for it; it is known again by the hash of its text."""
+    article = structs.replace(debate.facts().source, url=None, sha256="0" * 64)
+    facts = structs.replace(debate.facts(), article=article)
+    path = tmp_path / "bare.json"
+    path.write_bytes(written(stored(facts))[0])
+
+    (back,), _ = imported(path)
+
+    assert rdf.source_iri(back) == rdf.source_iri(facts)
+    assert back.article == article
+
+
+def test_the_packaged_article_comes_back(tmp_path: Path) -> None:
+    """Of the first article every statement and position comes back, with all that is said of them."""
+    path = tmp_path / "article.json"
+    before = build.packaged()
+    path.write_bytes(written(before)[0])
+
+    (back,), taken = imported(path)
+
+    said = {quad.subject for quad in before.quads() if quad.predicate in (ONR.saidBy, ONR.heldBy)}
+    assert {quad for quad in rdf.quads(back) if quad.subject in said} == {
+        quad
+        for quad in before.quads()
+        if quad.subject in said and quad.graph_name not in (VOCABULARY, INFERRED, DESCRIPTION)
+    }
+    assert len(said) == 49
+    assert told(taken) == {}

@@ -1,0 +1,78 @@
+"""What the tests of Web Annotations share: writing them, importing them, and what of facts they carry."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from msgspec import structs
+
+from kg import rdf
+from kg.account import Account
+from kg.exchange import webannotation
+from kg.facts import read_stream
+from kg.imports.running import Taken, Wish, run
+from kg.model import Agent, Event, Facts, Issue, Law, Policy, Statement, Topic, spans
+from kg.store import Store
+
+
+def stored(facts: Facts) -> Store:
+    """Put facts into a store."""
+    store = Store.open()
+    store.replace(rdf.source_iri(facts), rdf.quads(facts))
+    return store
+
+
+def written(store: Store) -> tuple[bytes, Account]:
+    """Write a store as annotations."""
+    sink, account = io.BytesIO(), Account()
+    webannotation.write(store, sink, account)
+    return sink.getvalue(), account
+
+
+def imported(path: Path, *, skip: bool = False, **settings: str) -> tuple[list[Facts], Taken]:
+    """Import annotations, and read what came of it as any facts file is read."""
+    sink = io.BytesIO()
+    taken = run(Wish("webannotation", [path], settings=settings, skip=skip), sink)
+    sink.seek(0)
+    return [document.facts for document in read_stream(sink, form="jsonlines")], taken
+
+
+def given(path: Path, document: object) -> Path:
+    """Write a JSON document."""
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def told(taken: Taken, *fates: str) -> dict[str, int]:
+    """Return what an import's account says, by what it is."""
+    return {row.what: row.count for row in taken.account.rows() if row.fate in (fates or ("flattened", "lost"))}
+
+
+def carried(facts: Facts) -> Facts:
+    """Leave of facts what annotations carry: names and kinds, and roles in which something is said."""
+    spoken = {(statement.by, statement.as_) for statement in facts.statements}
+    return structs.replace(
+        facts,
+        agents={name: _agent(name, agent, spoken) for name, agent in facts.agents.items()},
+        topics={name: Topic(name=topic.name, type=topic.type) for name, topic in facts.topics.items()},
+        issues={name: Issue(name=issue.name) for name, issue in facts.issues.items()},
+        policies={
+            name: Policy(name=policy.name, adopted_by=policy.adopted_by) for name, policy in facts.policies.items()
+        },
+        laws={name: Law(name=law.name, status=law.status) for name, law in facts.laws.items()},
+        events={name: Event(name=event.name) for name, event in facts.events.items()},
+        statements=tuple(_without_lines(statement) for statement in facts.statements),
+    )
+
+
+def _agent(name: str, agent: Agent, spoken: set[Any]) -> Agent:
+    roles = tuple(role for role in agent.roles if (name, role.title) in spoken)
+    return Agent(name=agent.name, type=agent.type, roles=roles)
+
+
+def _without_lines(statement: Statement) -> Statement:
+    bare = tuple(structs.replace(span, line=None) for span in spans(statement.at))
+    return structs.replace(statement, at=bare)
