@@ -50,6 +50,7 @@ ARTICLE: Final[dict[str, Any]] = {
             "type": "GovernmentBody",
             "name": "City of Port",
             "sameAs": _SANDBOX[1],
+            "basedIn": "port",
         },
         "council": {"type": "Legislature", "name": "Port Council", "sameAs": _SANDBOX[2]},
         "union": {"type": "AdvocacyOrganization", "name": "Riders' Union"},

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _JOINED: Final = "several are joined by “; ”"
 _ROLES: Final = "written as “title, organization”"
 
-REGISTER: Final = dict.fromkeys((RDF.type, ONR.mentions), "only in that a thing which nothing else mentions is left out")
+REGISTER: Final = dict.fromkeys(
+    (RDF.type, ONR.mentions), "only in that a thing which nothing else mentions is left out"
+)
 """What every format of the statement graph shows of a register."""
 
 
@@ -38,7 +40,10 @@ def _thing(*terms: NamedNode, **flattened: str) -> Mapping[NamedNode, str]:
 CARRIED: Final[Carried] = {
     "Article": dict.fromkeys((RDF.type, RDFS.label, ONR.publishedBy, ONR.published, ONR.url, ONR.language), ""),
     "Register": REGISTER,
-    "Passage": dict.fromkeys((RDF.type, ONR.start, ONR.end, ONR.line, ONR.exact, ONR.prefix, ONR.suffix), ""),
+    "Passage": {
+        **dict.fromkeys((RDF.type, ONR.inSource, ONR.start, ONR.end, ONR.line), ""),
+        **dict.fromkeys((ONR.exact, ONR.prefix, ONR.suffix), ""),
+    },
     "Statement": {
         **dict.fromkeys((RDF.type, ONR.saidBy, ONR.onBehalfOf, ONR.inRole, ONR.addressedTo, ONR.about), ""),
         **dict.fromkeys((ONR.expresses, ONR.respondsTo, ONR.announces, ONR.callsFor, ONR.saidAt, ONR.quotedVia), ""),
