@@ -16,6 +16,10 @@ INFERRED: Final = NamedNode(f"{HOME}graph/inferred")
 """The named graph of everything that was inferred and not asserted."""
 DESCRIPTION: Final = NamedNode(f"{HOME}graph/description")
 """The named graph in which a data set describes itself."""
+DATA: Final = f"{HOME}data/"
+"""Base of data sets that nobody gave an IRI."""
+NANOPUBS: Final = f"{HOME}np/"
+"""Base of nanopublications."""
 TERMS: Final = f"{HOME}ontology#"
 
 PREFIXES: Final = {
@@ -55,6 +59,7 @@ class OWL:
 
     Ontology: Final = NamedNode(PREFIXES["owl"] + "Ontology")
     sameAs: Final = NamedNode(PREFIXES["owl"] + "sameAs")
+    versionIRI: Final = NamedNode(PREFIXES["owl"] + "versionIRI")
     NamedIndividual: Final = NamedNode(PREFIXES["owl"] + "NamedIndividual")
 
 

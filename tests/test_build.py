@@ -218,7 +218,7 @@ def test_the_python_names(tmp_path: Path) -> None:
 
     assert (loaded.sources, loaded.statements) == (1, 1)
     assert len(answer.rows) == 1
-    assert (tmp_path / "graph.ttl").read_text(encoding="utf-8").count("onr:Statement") == 1
+    assert (tmp_path / "graph.ttl").read_text(encoding="utf-8").count("a onr:Statement") == 1
     assert kg.check(tmp_path / "tram.yaml").problems == ()
     assert kg.articles() == resources.articles()
 

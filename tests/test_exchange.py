@@ -17,6 +17,7 @@ from kg.account import Account
 from kg.cells import guarded
 from kg.errors import ExportError, InputError
 from kg.exchange import FORMATS, foreign, graphml, jsonld, known, rdf, table
+from kg.exchange.description import describe
 from kg.exchange.homes import FILE_GRAPH
 from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS, VOCABULARY
 from kg.store import Store
@@ -82,11 +83,12 @@ def canonical(quads: Iterable[Quad]) -> list[str]:
 
 
 def expected(store: Store, form: str) -> list[str]:
-    """Say what a format must carry: all graphs but the vocabulary, or the asserted triples."""
+    """Say what a format must carry: all graphs but the vocabulary, or the asserted triples; and the description."""
+    description = describe(store, form=rdf.FORMS[form])
     if form in WITH_GRAPHS:
-        return canonical(quad for quad in store.quads() if quad.graph_name != VOCABULARY)
-    asserted = (quad for quad in store.quads() if quad.graph_name not in (VOCABULARY, INFERRED))
-    return canonical(Quad(*quad.triple) for quad in asserted)
+        return canonical([*(quad for quad in store.quads() if quad.graph_name != VOCABULARY), *description.quads()])
+    asserted = (quad.triple for quad in store.quads() if quad.graph_name not in (VOCABULARY, INFERRED))
+    return canonical(Quad(*triple) for triple in (*asserted, *description.triples))
 
 
 @pytest.mark.parametrize("form", PARSERS)

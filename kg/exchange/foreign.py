@@ -12,6 +12,8 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse
 
 from kg.errors import InputError, Problem
 from kg.exchange.homes import housed
+from kg.exchange.parts import without_description
+from kg.namespaces import DESCRIPTION
 
 SYNTAXES: Final[Mapping[str, RdfFormat]] = MappingProxyType(
     {
@@ -40,6 +42,8 @@ def is_rdf(path: Path) -> bool:
 def read(path: Path) -> list[Quad]:
     """Read an RDF file whole; triples without a graph go to the graphs of the sources they belong to.
 
+    The description of the data set that an export holds beside the data is left out: it is made anew of what is read.
+
     Raises:
         InputError: it can't be read, isn't RDF of its ending's syntax, or goes beyond the bounds.
     """
@@ -58,15 +62,16 @@ def read(path: Path) -> list[Quad]:
 
 
 def _quads(data: bytes, syntax: RdfFormat) -> Iterator[Quad]:
+    """Yield what the data say; what an export says about the data set as a whole is left out."""
     graphless = []
     for quad in parse(data, syntax):
         if isinstance(quad.object, Triple):
             raise ValueError("a triple has a triple as its object, which is RDF 1.2; write RDF 1.1")
         if isinstance(quad.graph_name, DefaultGraph):
             graphless.append(quad.triple)
-        else:
+        elif quad.graph_name != DESCRIPTION:
             yield quad
-    yield from housed(graphless)
+    yield from housed(without_description(graphless))
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -12,10 +12,14 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg import standards
+from kg.about import NOTHING, About
 from kg.account import Account
-from kg.exchange.rdf import graphs, ordered
+from kg.exchange.counts import Tally
+from kg.exchange.description import describe
+from kg.exchange.leaving import by_graph
 from kg.model import RESERVED
-from kg.namespaces import ID, PREFIXES, RDF, XSD
+from kg.namespaces import DESCRIPTION, ID, PREFIXES, RDF, XSD
 from kg.resources import ontology
 from kg.store import Store
 
@@ -65,7 +69,7 @@ class Context:
 
     def key(self, predicate: str) -> str:
         """Return the key for a property that no term stands for: a prefixed name where that is safe."""
-        for prefix, namespace in PREFIXES.items():
+        for prefix, namespace in (PREFIXES | standards.PREFIXES).items():
             local = predicate.removeprefix(namespace)
             if prefix in self.entries and local != predicate and _LOCAL.fullmatch(local):
                 return f"{prefix}:{local}"
@@ -78,22 +82,39 @@ def context() -> Context:
     return Context(json.loads(ontology("context.jsonld").read_bytes())["@context"])
 
 
-def write(store: Store, sink: BinaryIO, account: Account) -> None:
-    """Write every graph that leaves the house as one JSON-LD document; nothing is lost.
+@cache
+def _described() -> Context:
+    """Add to the context the prefixes that a description is written with."""
+    return Context({**context().entries, **standards.PREFIXES})
 
-    One source's graph is held in memory at a time.
+
+def write(store: Store, sink: BinaryIO, account: Account, about: About = NOTHING) -> None:
+    """Write every graph that leaves the house, and a description of the data set, as one JSON-LD document.
+
+    Nothing is lost. One source's graph is held in memory at a time.
     """
-    here = context()
+    write_graphs(_graphs(store, about), sink)
+
+
+def write_graphs(graphs: Iterable[tuple[NamedNode, Iterable[Quad]]], sink: BinaryIO) -> None:
+    """Write named graphs as one document; the quads of a subject must stand together."""
+    here = _described()
     sink.write(b'{\n"@context": ' + _json(here.entries) + b',\n"@graph": [')
-    for place, graph in enumerate(graphs(store)):
-        nodes = [_json(node(here, subject, own)) for subject, own in _by_subject(store.quads(graph))]
+    for place, (graph, quads) in enumerate(graphs):
+        nodes = [_json(node(here, subject, own)) for subject, own in _by_subject(quads)]
         sink.write(b",\n" if place else b"\n")
         sink.write(b'{"id": ' + _json(short(graph)) + b', "@graph": [\n' + b",\n".join(nodes) + b"\n]}")
     sink.write(b"\n]\n}\n")
 
 
+def _graphs(store: Store, about: About) -> Iterator[tuple[NamedNode, Iterable[Quad]]]:
+    tally = Tally()
+    yield from by_graph(store, tally.see)
+    yield DESCRIPTION, describe(store, about, tally=tally, form="JSON-LD").quads()
+
+
 def _by_subject(quads: Iterable[Quad]) -> Iterable[tuple[NamedNode | BlankNode, list[Quad]]]:
-    for subject, own in groupby(ordered(quads), key=lambda quad: quad.subject):
+    for subject, own in groupby(quads, key=lambda quad: quad.subject):
         assert isinstance(subject, NamedNode | BlankNode)
         yield subject, list(own)
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
+from kg import standards
+from kg.about import NOTHING, About
 from kg.account import Account
 from kg.exchange import rdfxml
-from kg.namespaces import INFERRED, PREFIXES, RDF, VOCABULARY
+from kg.exchange.carried import sources
+from kg.exchange.description import described_quads, described_triples
+from kg.exchange.inventory import iri_of
+from kg.exchange.leaving import graphs, ordered, quads, triples
+from kg.exchange.parts import base
+from kg.namespaces import PREFIXES
 from kg.store import Store
+
+__all__ = ["FORMS", "SYNTAXES", "graphs", "ordered", "quads", "triples", "write"]
 
 SYNTAXES: Mapping[str, RdfFormat] = MappingProxyType(
     {
@@ -23,55 +32,39 @@ SYNTAXES: Mapping[str, RdfFormat] = MappingProxyType(
     }
 )
 
+FORMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "turtle": "Turtle",
+        "trig": "TriG",
+        "ntriples": "N-Triples",
+        "nquads": "N-Quads",
+        "rdfxml": "RDF_XML",
+        "jsonld": "JSON-LD",
+    }
+)
+"""How W3C's IRIs for formats call each."""
 
-def write(store: Store, sink: BinaryIO, account: Account, syntax: str) -> None:
+
+def write(store: Store, sink: BinaryIO, account: Account, syntax: str, about: About = NOTHING) -> None:
     """Write the graph in one of `SYNTAXES`; nothing is lost, so that the account stays empty.
 
-    A syntax with named graphs gets every source's graph and the inferred one; a syntax without gets the asserted
-    triples alone, since asserted and inferred triples never share a graph. The vocabulary isn't written: it is a
-    publication of its own. One source's graph is held in memory at a time.
+    A syntax with named graphs gets every source's graph, the inferred one, and a description of the data set in a graph
+    of its own. A syntax without gets the asserted triples alone, since asserted and inferred triples never share a
+    graph, and the description. The vocabulary isn't written: it is a publication of its own. One source's graph is
+    held in memory at a time.
 
     Raises:
         ExportError: a text or a property can't be written in XML.
     """
-    form = SYNTAXES[syntax]
+    form, name = SYNTAXES[syntax], FORMS[syntax]
     if form is RdfFormat.RDF_XML:
-        rdfxml.write(triples(store), sink)
+        rdfxml.write(described_triples(store, about, name), sink)
         return
-    statements: Iterator[Quad] | Iterator[Triple] = quads(store) if form.supports_datasets else triples(store)
-    serialize(statements, sink, form, prefixes=dict(PREFIXES) if form is not RdfFormat.N_QUADS else None)
+    described = described_quads if form.supports_datasets else described_triples
+    statements: Iterator[Quad] | Iterator[Triple] = described(store, about, name)
+    serialize(statements, sink, form, prefixes=None if form is RdfFormat.N_QUADS else prefixes(store, about))
 
 
-def graphs(store: Store) -> list[NamedNode]:
-    """List the graphs that leave the house: the sources', by name, and the inferred one last."""
-    names = sorted(store.graphs(), key=lambda name: (name == INFERRED, name.value))
-    return [name for name in names if name != VOCABULARY]
-
-
-def quads(store: Store) -> Iterator[Quad]:
-    """Yield the quads of all graphs that leave the house, sorted."""
-    for graph in graphs(store):
-        yield from ordered(store.quads(graph))
-
-
-def triples(store: Store) -> Iterator[Triple]:
-    """Yield each asserted triple once, sorted within its source."""
-    sources = [graph for graph in graphs(store) if graph != INFERRED]
-    for place, graph in enumerate(sources):
-        earlier = set(sources[:place])
-        for quad in ordered(store.quads(graph)):
-            if not earlier or not _stands_in(store, quad, earlier):
-                yield quad.triple
-
-
-def ordered(statements: Iterable[Quad]) -> list[Quad]:
-    """Sort quads of one graph by subject, its class first, then by predicate and object."""
-    return sorted(
-        statements,
-        key=lambda quad: (str(quad.subject), quad.predicate != RDF.type, quad.predicate.value, str(quad.object)),
-    )
-
-
-def _stands_in(store: Store, quad: Quad, graphs: set[NamedNode]) -> bool:
-    found = store.quads(subject=quad.subject, predicate=quad.predicate, value=quad.object)
-    return any(other.graph_name in graphs for other in found)
+def prefixes(store: Store, about: About = NOTHING) -> dict[str, str]:
+    """Return the prefixes that a graph and its description are written with."""
+    return PREFIXES | standards.PREFIXES | {"data": base(iri_of(about, sources(store)))}

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final, cast
 
 from pyoxigraph import Literal, RdfFormat, Triple, serialize
 
+from kg import standards
 from kg.errors import ExportError
 from kg.namespaces import PREFIXES
 
@@ -29,7 +30,7 @@ def write(triples: Iterable[Triple], sink: BinaryIO) -> None:
         ExportError: a text has a character that XML can't hold, or a property's IRI doesn't end in a name.
     """
     escaping = cast(BinaryIO, _Escaping(sink))
-    serialize(map(_writable, triples), escaping, RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+    serialize(map(_writable, triples), escaping, RdfFormat.RDF_XML, prefixes=PREFIXES | standards.PREFIXES)
 
 
 class _Escaping:

@@ -1,0 +1,68 @@
+"""What leaves the house: the sources' graphs and the inferred one, in an order that is always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from kg.exchange.carried import sources
+from kg.namespaces import DESCRIPTION, INFERRED, RDF, VOCABULARY
+from kg.store import Store
+
+Seen: TypeAlias = Callable[[NamedNode, Sequence[Quad]], None]
+"""Takes note of a source's graph, whose quads pass by, sorted."""
+
+
+def unseen(_graph: NamedNode, _quads: Sequence[Quad]) -> None:
+    """Take no note."""
+
+
+def graphs(store: Store) -> list[NamedNode]:
+    """List the graphs that leave the house: the sources', by name, and the inferred one last.
+
+    The vocabulary is a publication of its own; a description is made anew of what is written.
+    """
+    names = sorted(store.graphs(), key=lambda name: (name == INFERRED, name.value))
+    return [name for name in names if name not in (VOCABULARY, DESCRIPTION)]
+
+
+def by_graph(store: Store, seen: Seen = unseen) -> Iterator[tuple[NamedNode, list[Quad]]]:
+    """Yield each graph that leaves the house with its quads, sorted; one is held in memory at a time."""
+    for graph in graphs(store):
+        quads = ordered(store.quads(graph))
+        if graph != INFERRED:
+            seen(graph, quads)
+        yield graph, quads
+
+
+def quads(store: Store, seen: Seen = unseen) -> Iterator[Quad]:
+    """Yield the quads of all graphs that leave the house, sorted."""
+    for _, own in by_graph(store, seen):
+        yield from own
+
+
+def triples(store: Store, seen: Seen = unseen) -> Iterator[Triple]:
+    """Yield each asserted triple once, sorted within its source."""
+    asserted = sources(store)
+    for place, graph in enumerate(asserted):
+        earlier = set(asserted[:place])
+        own = ordered(store.quads(graph))
+        seen(graph, own)
+        for quad in own:
+            if not earlier or not _stands_in(store, quad, earlier):
+                yield quad.triple
+
+
+def ordered(statements: Iterable[Quad]) -> list[Quad]:
+    """Sort quads of one graph by subject, its class first, then by predicate and object."""
+    return sorted(
+        statements,
+        key=lambda quad: (str(quad.subject), quad.predicate != RDF.type, quad.predicate.value, str(quad.object)),
+    )
+
+
+def _stands_in(store: Store, quad: Quad, graphs: set[NamedNode]) -> bool:
+    found = store.quads(subject=quad.subject, predicate=quad.predicate, value=quad.object)
+    return any(other.graph_name in graphs for other in found)
