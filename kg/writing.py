@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
+from kg.kinds import SECTIONS
 from kg.model import Facts
 from kg.reading.tree import MOST_BYTES
 
@@ -22,13 +24,27 @@ def jsonlines(facts: Facts) -> Iterator[bytes]:
     [b'{"register":{"title":"Port","citation":"made up"},"issues":{"tram":{"name":"Building it"}}}\\n']
     """
     line = msgspec.json.encode(facts) + b"\n"
-    half = len(facts.statements) // 2
-    if len(line) <= MOST_BYTES or not half:
+    halves = None if len(line) <= MOST_BYTES else _halves(facts)
+    if halves is None:
         yield line
-        return
-    rest = Facts(article=facts.article, statements=facts.statements[half:])
-    yield from jsonlines(msgspec.structs.replace(facts, statements=facts.statements[:half]))
-    yield from jsonlines(rest)
+    else:
+        for half in halves:
+            yield from jsonlines(half)
+
+
+def _halves(facts: Facts) -> tuple[Facts, Facts] | None:
+    """Cut facts in two that say the same; None where there is nothing to cut."""
+    empty = Facts(article=facts.article, register=facts.register)
+    half = len(facts.statements) // 2
+    if half:
+        first = replace(facts, statements=facts.statements[:half])
+        return first, replace(empty, statements=facts.statements[half:])
+    section = max(SECTIONS, key=lambda section: len(getattr(facts, section)))
+    entities = list(getattr(facts, section).items())
+    half = len(entities) // 2
+    if not half:
+        return None
+    return replace(facts, **{section: dict(entities[:half])}), replace(empty, **{section: dict(entities[half:])})
 
 
 def yaml(facts: Facts) -> bytes:

@@ -37,9 +37,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "dna": Format("Discourse Network Analyzer: a database (.dna) or an event list (.csv)", "dna"),
         "webannotation": Format("Web Annotations, and Hypothesis (.json)", "webannotation"),
         "schemaorg": Format("schema.org ClaimReview, Claim, Quotation (.json .jsonld .html)", "schemaorg"),
-        "quotebank": Format("Quotebank, JSON lines (.json .gz)", "quotebank"),
+        "quotebank": Format("Quotebank, quotations or articles, JSON lines (.json .gz .bz2)", "quotebank"),
         "gdelt": Format("GDELT Global Quotation Graph, JSON lines (.json .gz)", "gdelt"),
-        "citron": Format("Citron, JSON lines (.json .gz)", "citron"),
+        "citron": Format("Citron, documents as JSON or JSON lines (.json .gz)", "citron"),
         "popolo": Format("Popolo: people, organizations, memberships, as a register (.json)", "popolo"),
         "ftm": Format("FollowTheMoney entities, JSON lines, as a register (.json .ftm)", "ftm"),
     }

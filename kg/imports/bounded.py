@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
 import re
@@ -22,6 +23,7 @@ MOST_DEPTH: Final = 100
 MOST_EXPANSION: Final = 200
 """How many times its own size a compressed file may become: text of quotations becomes 3 to 10 times."""
 _GZIP: Final = b"\x1f\x8b"
+_BZIP2: Final = b"BZh"
 _BRACKET: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 
 
@@ -49,7 +51,7 @@ class Expanding:
 
 @contextmanager
 def opened(path: Path, draft: Draft) -> Iterator[Expanding | None]:
-    """Open a file, compressed by gzip or not, by its first bytes; what can't be read is reported, and None.
+    """Open a file, compressed by gzip, bzip2 or not, by its first bytes; what can't be read is reported, and None.
 
     What goes wrong while it is read is reported too, and ends the reading.
     """
@@ -60,11 +62,15 @@ def opened(path: Path, draft: Draft) -> Iterator[Expanding | None]:
         return
     try:
         with path.open("rb") as raw:
-            compressed = raw.read(2) == _GZIP
+            first = raw.read(3)
             raw.seek(0)
-            stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if compressed else raw
-            size = path.stat().st_size if compressed else 2**62
-            yield Expanding(stream, size)
+            size = path.stat().st_size
+            if first.startswith(_GZIP):
+                yield Expanding(cast(BinaryIO, gzip.GzipFile(fileobj=raw)), size)
+            elif first == _BZIP2:
+                yield Expanding(cast(BinaryIO, bz2.BZ2File(raw)), size)
+            else:
+                yield Expanding(raw, size)
     except (OSError, EOFError, zlib.error, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         draft.problem(0, 0, f"it can't be read ({reason})", "see to the file")

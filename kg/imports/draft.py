@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
 
 from kg import ids
 from kg.account import Account
@@ -27,8 +32,9 @@ from kg.model import (
 from kg.reading.tree import REPLACED, replaced
 from kg.words import Speller
 
-MOST_PROBLEMS = 1_000
+MOST_PROBLEMS: Final = 1_000
 """So many problems are told one by one; the rest is counted."""
+_ADDRESS: Final = re.compile(r"https?://([^/?#@]*@)?[^/?#@:]", re.IGNORECASE)
 
 
 class Draft:
@@ -118,6 +124,23 @@ class Draft:
             self.flattened("times of day", "no zone is stated: only the day is kept")
         return read
 
+    def address(self, value: object) -> str | None:
+        """Return a web address; characters that no IRI may have are percent-encoded, and that is counted.
+
+        None is what is no http or https address: report it where one is needed.
+        """
+        text = value.strip() if isinstance(value, str) else ""
+        address = quote(text, safe="/:?#[]@!$&'()*+,;=%~-._" + "".join({each for each in text if each > "\x9f"}))
+        if not _ADDRESS.match(address):
+            return None
+        try:
+            NamedNode(address)
+        except ValueError:
+            return None
+        if address != text:
+            self.flattened("addresses", "characters that no IRI may have are percent-encoded")
+        return address
+
     def day(self, value: str) -> str | None:
         """Read a date, or a date and time, as a day of the model; None is what can't be read: report it."""
         return moments.day(value)
@@ -148,15 +171,20 @@ class Draft:
         """Return the short name of a law."""
         return self.entity(name, Law(name=name, **more))  # type: ignore[arg-type]
 
-    def entity(self, name: str, record: Entity, *, wish: str = "") -> str:
-        """Return the short name of an entity: the same for the same name and kind.
+    def entity(self, name: str, record: Entity, *, wish: str = "", key: str = "") -> str:
+        """Return the short name of an entity: the same for the same key and kind.
 
         Args:
             name: the name that people know it by.
             record: what is known of it; what was known before and isn't said again stays.
             wish: the short name that it has where it comes from.
+            key: what tells it from others of the same name; the name does, where there is none.
         """
-        return self._entities.name_of(name, record, wish=wish)
+        return self._entities.name_of(name, record, wish=wish, key=key)
+
+    def known(self, short: str) -> Entity | None:
+        """Return what is known of an entity; None for one of a register."""
+        return self._entities.known(short)
 
     def facts(
         self,

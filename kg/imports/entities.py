@@ -39,18 +39,23 @@ class Entities:
                 for called in {entity.name, *many(entity.aliases)}:
                     self._shared.setdefault(called, []).append((short, entity))
 
-    def name_of(self, name: str, record: Entity, *, wish: str = "") -> str:
+    def name_of(self, name: str, record: Entity, *, wish: str = "", key: str = "") -> str:
         """Return the short name of an entity; see `Draft.entity`."""
         kind = kind_of(record)
-        key = (kind, wish or name)
-        short = self._names.get(key)
+        identity = (kind, key or wish or name)
+        short = self._names.get(identity)
         if short is None:
-            short = self._names[key] = self._lent(name, kind) or self._new(wish or slug(name), kind, key)
+            short = self._lent(name, kind) or self._new(wish or slug(name), kind, identity)
+            self._names[identity] = short
             if short not in self._reserved:
                 self._records[short] = record
         elif short in self._records:
             self._records[short] = merged(self._records[short], record)
         return short
+
+    def known(self, short: str) -> Entity | None:
+        """Return the record that a short name stands for; None for a register's."""
+        return self._records.get(short)
 
     def defined(self, records: Iterable[Record], more: Iterable[str]) -> dict[str, Any]:
         """Return the sections of a facts file that define what records refer to, directly or not."""
