@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.about import About
     from kg.account import Account
     from kg.answers import Rows
     from kg.build import Loaded, Sources
     from kg.checking import Report
+    from kg.exchange.description import Description
     from kg.store import Store
 
-__all__ = ["articles", "ask", "check", "export", "load", "open"]
+__all__ = ["articles", "ask", "check", "describe", "export", "load", "open"]
 
 
 def open(folder: str | Path | None = None, *, read_only: bool = False) -> Store:
@@ -104,8 +106,14 @@ def ask(store: Store, question: str, **values: str) -> Rows:
     return query.ask(store, question, values)
 
 
-def export(store: Store, form: str, file: str | Path) -> Account:
+def export(store: Store, form: str, file: str | Path, *, about: About | None = None) -> Account:
     """Write the graph into a file, or a folder, in one of the formats that `onrecord export --list` shows.
+
+    Args:
+        store: what `open` returned.
+        form: the format's name.
+        file: it is made, or replaced when all of it is written.
+        about: what is said about the data set in formats of RDF: title, license, creators (`kg.about.About`).
 
     Returns:
         The account of what the format couldn't carry; its `rows()` are empty where it carries everything.
@@ -113,9 +121,26 @@ def export(store: Store, form: str, file: str | Path) -> Account:
     Raises:
         kg.errors.ExportError: no such format, or the file can't be written.
     """
+    from kg.about import NOTHING
     from kg.cli import making
 
-    return making.export(store, form, Path(file))
+    return making.export(store, form, Path(file), about or NOTHING)
+
+
+def describe(store: Store, about: About | None = None) -> Description:
+    """Describe a data set: counts, sources, license, version.
+
+    Args:
+        store: what `open` returned.
+        about: what is said about it: title, license, creators (`kg.about.About`). No license is assumed.
+
+    Returns:
+        `iri`, `triples` in VoID, DCAT and PROV, and `rows` for people.
+    """
+    from kg.about import NOTHING
+    from kg.exchange import description
+
+    return description.describe(store, about or NOTHING)
 
 
 def _sources(*kinds: tuple[str | Path, ...]) -> Sources:

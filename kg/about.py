@@ -88,6 +88,10 @@ class About:
             _own("iri", self.iri)
         self.made_by()
 
+    def __bool__(self) -> bool:
+        """Tell whether anything is said."""
+        return any(getattr(self, field.name) for field in fields(self))
+
     @property
     def terms(self) -> str:
         """The address of the license."""

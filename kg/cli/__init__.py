@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.describing import describe
 from kg.cli.drawing import draw
 from kg.cli.importing import bring
-from kg.cli.options import FILE, WIDTH, Given, Named, aids, graph, store_option
+from kg.cli.options import FILE, WIDTH, Given, Named, about, aids, graph, store_option
 from kg.errors import InputError, OnRecordError
 from kg.words import counted
+
+if TYPE_CHECKING:
+    from kg.about import About
 
 INPUT = click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
 
@@ -152,12 +157,14 @@ def ask(
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Where it goes.  [default: standard output]")
 @click.option("--report", "reporting", is_flag=True, help="Tell what the format couldn't carry, in a table.")
 @click.option("--list", "listing", is_flag=True, help="List the formats.")
+@about
 @graph
-def export(given: Given, form: str | None, output: Path | None, reporting: bool, listing: bool) -> None:
+def export(given: Given, about: About, form: str | None, output: Path | None, reporting: bool, listing: bool) -> None:
     """Write the graph in a FORMAT that other tools read.
 
     With --report, what was lost or flattened on the way is told: on standard output, or, where the graph goes there,
-    on standard error. Formats of several files need a folder, --output DIR.
+    on standard error. Formats of several files need a folder, --output DIR. --title, --license, --creator, --page,
+    --dump and --iri say what the data don't about themselves; formats of RDF hold a description that says it.
 
     \b
       onrecord export --list
@@ -173,10 +180,14 @@ def export(given: Given, form: str | None, output: Path | None, reporting: bool,
         click.echo("\n".join(f"{name:{wide}}{each.what}" for name, each in exchange.FORMATS.items()))
         return
     piped = output is None or str(output) == "-"
-    if exchange.known(form).folder and piped:
+    chosen = exchange.known(form)
+    if about and not chosen.about:
+        raise click.UsageError(f"{form} has no place for what is said about the data set; leave the options for it out")
+    if chosen.folder and piped:
         raise click.UsageError(f"{form} is several files; name a folder for them with -o DIR")
+    said = given.about(about)
     with given.opened() as store:
-        account = making.export(store, form, sys.stdout.buffer if output is None or piped else output)
+        account = making.export(store, form, sys.stdout.buffer if output is None or piped else output, said)
     if not piped:
         click.echo(f"Wrote {output}", err=True)
     if reporting:
@@ -197,5 +208,6 @@ def schema() -> None:
     click.echo(json.dumps(described.schema(), ensure_ascii=False, indent=2))
 
 
+command.add_command(describe)
 command.add_command(draw)
 command.add_command(bring)

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from pyoxigraph import Literal
 
 from kg import build, exchange, formats, query
+from kg.about import NOTHING, About
 from kg.account import Account
 from kg.answers import Rows
 from kg.cli.options import Given
@@ -41,7 +42,7 @@ def into_files(given: Given, out: Path) -> str:
         loaded = build.load(store, given.sources())
         table = formats.render(query.ask(store, "who-said-what"), width=given.width)
         trig = io.BytesIO()
-        rdf.write(store, trig, Account(), "trig")
+        rdf.write(store, trig, Account(), "trig", given.about(NOTHING))
         files = {out / "graph.trig": trig.getvalue(), out / "index.html": viz.draw(store).encode()}
     write_all(files)
     return f"{table}{told(loaded)}\nWrote {' and '.join(map(str, files))}"
@@ -53,7 +54,7 @@ def told(loaded: build.Loaded) -> str:
     return f"{' with '.join(counts)}: {loaded.triples:,} triples as stated, {loaded.inferences:,} inferences."
 
 
-def export(store: Store, form: str, target: BinaryIO | Path) -> Account:
+def export(store: Store, form: str, target: BinaryIO | Path, about: About = NOTHING) -> Account:
     """Write a store's graph in one of `kg.exchange.FORMATS`, and return the account of what it couldn't carry.
 
     Args:
@@ -61,6 +62,7 @@ def export(store: Store, form: str, target: BinaryIO | Path) -> Account:
         form: the format's name.
         target: an open file; a folder for formats of several files; or a file that is made or replaced when all
             of it is written.
+        about: what people say about the data set, which RDF has a place for.
 
     Raises:
         ExportError: no such format, or the target can't be written.
@@ -76,7 +78,9 @@ def export(store: Store, form: str, target: BinaryIO | Path) -> Account:
         statements.tell(store, graph, account, room.CARRIED)
     with _opened(target, folder=chosen.folder) as sink:
         if chosen.room == "rdf":
-            rdf.write(store, sink, account, form)
+            rdf.write(store, sink, account, form, about)
+        elif chosen.about:
+            room.write(content, sink, account, about)
         else:
             room.write(content, sink, account)
     if hasattr(room, "CARRIED"):

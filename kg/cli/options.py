@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from kg.about import About
     from kg.build import Sources
     from kg.store import Store
 
@@ -48,6 +49,12 @@ class Given:
         from kg import build, resources
 
         return build.Sources(self.files or resources.articles(), self.registers, self.texts)
+
+    def about(self, said: About) -> About:
+        """Return what is said about the graph; of the packaged article alone, we say what the user doesn't."""
+        from kg.about import PACKAGED
+
+        return said if self.files or self.folder or self.registers else said.over(PACKAGED)
 
     @contextmanager
     def opened(self) -> Iterator[Store]:
@@ -126,3 +133,44 @@ def aids(function: Callable[..., Result]) -> Callable[..., Result]:
 def graph(function: Callable[..., Result]) -> Callable[..., Result]:
     """Add where the graph comes from; everything given comes as one argument, `given`."""
     return store_option(_FACTS(aids(function)))
+
+
+_ABOUT = (
+    click.option("--title", default="", help="The data set's title.  [default: made of its sources]"),
+    click.option(
+        "--license",
+        default="",
+        metavar="ADDRESS",
+        help="The license that others may use it under, by its address, or CC0-1.0, CC-BY-4.0 or CC-BY-SA-4.0.",
+    ),
+    click.option(
+        "--creator",
+        "creators",
+        multiple=True,
+        metavar="WHO",
+        help="Who made it: a name, an address, or NAME <address>. May be repeated.",
+    ),
+    click.option("--page", default="", metavar="ADDRESS", help="A page about it."),
+    click.option("--dump", "dumps", multiple=True, metavar="ADDRESS", help="Where it can be had. May be repeated."),
+    click.option("--iri", default="", metavar="ADDRESS", help="Its identifier.  [default: made of its sources]"),
+)
+
+
+def about(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Add what people say about their data set; everything given comes as one argument, `about`."""
+
+    @wraps(function)
+    def call(**options: Any) -> Result:
+        from kg.about import About
+        from kg.errors import ExportError
+
+        fields = {name: options.pop(name) for name in About.__dataclass_fields__}
+        try:
+            said = About(**fields)
+        except ExportError as error:
+            raise click.UsageError(f"--{error}") from None
+        return function(about=said, **options)
+
+    for option in reversed(_ABOUT):
+        call = option(call)
+    return call

@@ -20,25 +20,27 @@ class Format:
         room: the module of `kg.exchange` that writes it.
         source: what is written: the store, or the statement graph that `viz` makes of it.
         folder: whether it is several files in a folder.
+        about: whether it says what people say about the data set.
     """
 
     what: str
     room: str
     source: Literal["store", "graph"] = "store"
     folder: bool = False
+    about: bool = False
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "turtle": Format("RDF, the asserted triples in one graph (.ttl)", "rdf"),
-        "trig": Format("RDF, one named graph a source (.trig)", "rdf"),
-        "ntriples": Format("RDF, the asserted triples, a line each (.nt)", "rdf"),
-        "nquads": Format("RDF, one named graph a source, a line a quad (.nq)", "rdf"),
-        "jsonld": Format("RDF as compact JSON-LD with On Record's context inside (.jsonld)", "jsonld"),
-        "rdfxml": Format("RDF, the asserted triples as XML (.rdf)", "rdf"),
+        "turtle": Format("RDF, the asserted triples in one graph (.ttl)", "rdf", about=True),
+        "trig": Format("RDF, one named graph a source (.trig)", "rdf", about=True),
+        "ntriples": Format("RDF, the asserted triples, a line each (.nt)", "rdf", about=True),
+        "nquads": Format("RDF, one named graph a source, a line a quad (.nq)", "rdf", about=True),
+        "jsonld": Format("RDF as compact JSON-LD with On Record's context inside (.jsonld)", "jsonld", about=True),
+        "rdfxml": Format("RDF, the asserted triples as XML (.rdf)", "rdf", about=True),
         "webannotation": Format("Web Annotations, one a passage, as Hypothesis reads them (.jsonld)", "webannotation"),
         "schemaorg": Format("schema.org: articles, quotations, claims, for a page's head (.jsonld)", "schemaorg"),
-        "nanopub": Format("nanopublications, one a statement (.trig)", "nanopub"),
+        "nanopub": Format("nanopublications, one a statement (.trig)", "nanopub", about=True),
         "graphml": Format("the statement graph for Gephi, yEd, igraph (.graphml)", "graphml", "graph"),
         "gexf": Format("the statement graph with its days, for Gephi's timeline (.gexf)", "gexf", "graph"),
         "pajek": Format("the statement graph for Pajek (.net)", "pajek", "graph"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import BinaryIO, Final
 
@@ -13,14 +13,14 @@ from kg.about import NOTHING, About
 from kg.account import Account
 from kg.exchange import rdfxml
 from kg.exchange.carried import sources
-from kg.exchange.description import described_quads, described_triples
+from kg.exchange.description import Description, described_quads, described_triples
 from kg.exchange.inventory import iri_of
 from kg.exchange.leaving import graphs, ordered, quads, triples
 from kg.exchange.parts import base
 from kg.namespaces import PREFIXES
 from kg.store import Store
 
-__all__ = ["FORMS", "SYNTAXES", "graphs", "ordered", "quads", "triples", "write"]
+__all__ = ["FORMS", "SYNTAXES", "graphs", "ordered", "quads", "triples", "write", "write_description"]
 
 SYNTAXES: Mapping[str, RdfFormat] = MappingProxyType(
     {
@@ -61,10 +61,19 @@ def write(store: Store, sink: BinaryIO, account: Account, syntax: str, about: Ab
         rdfxml.write(described_triples(store, about, name), sink)
         return
     described = described_quads if form.supports_datasets else described_triples
-    statements: Iterator[Quad] | Iterator[Triple] = described(store, about, name)
-    serialize(statements, sink, form, prefixes=None if form is RdfFormat.N_QUADS else prefixes(store, about))
+    _serialize(described(store, about, name), sink, form, iri_of(about, sources(store)))
 
 
-def prefixes(store: Store, about: About = NOTHING) -> dict[str, str]:
-    """Return the prefixes that a graph and its description are written with."""
-    return PREFIXES | standards.PREFIXES | {"data": base(iri_of(about, sources(store)))}
+def write_description(description: Description, sink: BinaryIO, syntax: str) -> None:
+    """Write a description alone in one of `SYNTAXES`; where there are named graphs, in the one that is for it."""
+    form = SYNTAXES[syntax]
+    if form is RdfFormat.RDF_XML:
+        rdfxml.write(description.triples, sink)
+        return
+    statements = description.quads() if form.supports_datasets else description.triples
+    _serialize(statements, sink, form, description.iri.value)
+
+
+def _serialize(statements: Iterable[Quad] | Iterable[Triple], sink: BinaryIO, form: RdfFormat, iri: str) -> None:
+    prefixes = PREFIXES | standards.PREFIXES | {"data": base(iri)}
+    serialize(statements, sink, form, prefixes=None if form is RdfFormat.N_QUADS else prefixes)
