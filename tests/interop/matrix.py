@@ -44,7 +44,7 @@ DECLARED: Final[Mapping[str, Tool]] = MappingProxyType(
         "rdf-validate-shacl": Tool(("SHACL",)),
         "owlready2": Tool(("ontology", "ntriples", "rdfxml")),
         "OWL API": Tool(("OWL 2 DL",)),
-        "networkx": Tool(("graphml", "gexf", "pajek")),
+        "networkx": Tool(("graphml", "gexf", "pajek", "cytoscape")),
         "igraph": Tool(("graphml", "pajek")),
         "graphology": Tool(("graphml", "gexf")),
         "Cytoscape.js": Tool(("cytoscape",)),
