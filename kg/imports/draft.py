@@ -34,6 +34,7 @@ from kg.words import Speller
 
 MOST_PROBLEMS: Final = 1_000
 """So many problems are told one by one; the rest is counted."""
+_UNSAFE: Final = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\x9f]')
 _ADDRESS: Final = re.compile(r"https?://([^/?#@]*@)?[^/?#@:]", re.IGNORECASE)
 
 
@@ -130,7 +131,7 @@ class Draft:
         None is what is no http or https address: report it where one is needed.
         """
         text = value.strip() if isinstance(value, str) else ""
-        address = quote(text, safe="/:?#[]@!$&'()*+,;=%~-._" + "".join({each for each in text if each > "\x9f"}))
+        address = _UNSAFE.sub(lambda match: quote(match[0], safe=""), text)
         if not _ADDRESS.match(address):
             return None
         try:

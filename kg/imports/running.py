@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
@@ -54,10 +55,14 @@ def run(wish: Wish, sink: BinaryIO) -> Taken:
         InputError: with every problem of every file; nothing was written.
     """
     imports.checked(wish.form, wish.settings)
-    draft = Draft(wish.registers)
+    draft, unfit = Draft(wish.registers), list[Problem]()
     with Spool() as spool, TemporaryFile(prefix="onrecord-") as file:
         for facts in _read(wish, draft):
-            spool.add(facts, draft.place)
+            try:
+                spool.add(facts, draft.place)
+            except ValueError:
+                unfit += _wrong(wish, facts, draft.place)
+        draft.problems += unfit
         _refuse(wish, draft.all_problems())
         starts = _write(spool, file)
         broken = _unsound(wish, starts, file) if starts else {}
@@ -67,7 +72,8 @@ def run(wish: Wish, sink: BinaryIO) -> Taken:
     if not any(counts.values()):
         files = ", ".join(map(str, wish.paths))
         raise InputError(problems or [Problem(files, 0, 0, "there is nothing in it to take", _repair(draft))])
-    draft.lost("sources", "left out for what is wrong in them", len(broken))
+    left_out = len(broken) + len({(problem.place, problem.line) for problem in unfit})
+    draft.lost("sources", "left out for what is wrong in them", left_out)
     return Taken(counts, draft.account, tuple(problems))
 
 
@@ -81,6 +87,16 @@ def _read(wish: Wish, draft: Draft) -> Iterator[Facts]:
 def _refuse(wish: Wish, problems: list[Problem]) -> None:
     if problems and not wish.skip:
         raise InputError(problems)
+
+
+def _wrong(wish: Wish, facts: Facts, place: tuple[str, int]) -> list[Problem]:
+    """Say what is wrong with facts that the model doesn't take, where they come from."""
+    lines = BytesIO(b"".join(writing.jsonlines(facts)))
+    try:
+        list(reader.read_stream(lines, form="jsonlines", registers=wish.registers))
+    except InputError as error:
+        return [Problem(*place, 0, problem.wrong, problem.repair) for problem in error.problems]
+    raise AssertionError(f"{place}: facts that the model doesn't take and the reader does")
 
 
 def _write(spool: Spool, file: IO[bytes]) -> list[tuple[int, tuple[str, int]]]:

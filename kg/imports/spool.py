@@ -33,8 +33,14 @@ class Spool:
         self._base.execute("BEGIN")
 
     def add(self, facts: Facts, place: tuple[str, int]) -> None:
-        """Keep facts, with the file and the line they come from."""
-        row = (rdf.source_iri(facts).value, *place, msgspec.json.encode(facts))
+        """Keep facts, with the file and the line they come from.
+
+        Raises:
+            ValueError: a value is none that the model takes.
+        """
+        line = msgspec.json.encode(facts)
+        _decode(line)
+        row = (rdf.source_iri(facts).value, *place, line)
         self._base.execute("INSERT INTO part (source, file, line, facts) VALUES (?, ?, ?, ?)", row)
 
     def sources(self) -> Iterator[tuple[Facts, tuple[str, int]]]:
