@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import structs
@@ -16,6 +19,8 @@ from kg.facts import read_stream
 from kg.imports.running import Taken, Wish, run
 from kg.model import Agent, Event, Facts, Issue, Law, Policy, Statement, Topic, spans
 from kg.store import Store
+
+PAGE = "https://example.org/2024/tram"
 
 
 def stored(facts: Facts) -> Store:
@@ -32,7 +37,9 @@ def written(store: Store) -> tuple[bytes, Account]:
     return sink.getvalue(), account
 
 
-def imported(path: Path, *, skip: bool = False, **settings: str) -> tuple[list[Facts], Taken]:
+def imported(
+    path: Path, settings: Mapping[str, str] = MappingProxyType({}), *, skip: bool = False
+) -> tuple[list[Facts], Taken]:
     """Import annotations, and read what came of it as any facts file is read."""
     sink = io.BytesIO()
     taken = run(Wish("webannotation", [path], settings=settings, skip=skip), sink)
@@ -48,7 +55,18 @@ def given(path: Path, document: object) -> Path:
 
 def told(taken: Taken, *fates: str) -> dict[str, int]:
     """Return what an import's account says, by what it is."""
-    return {row.what: row.count for row in taken.account.rows() if row.fate in (fates or ("flattened", "lost"))}
+    counts: Counter[str] = Counter()
+    for row in taken.account.rows():
+        if row.fate in (fates or ("flattened", "lost")):
+            counts[row.what] += row.count
+    return dict(counts)
+
+
+def note(*tags: str, exact: str | None = "will not raise fares", **more: Any) -> dict[str, Any]:
+    """Make an annotation as Hypothesis's API writes one."""
+    selector = [{"type": "TextQuoteSelector", "exact": exact}] if exact else []
+    target = [{"source": PAGE, **({"selector": selector} if selector else {})}]
+    return {"uri": PAGE, "text": "", "tags": list(tags), "target": target, **more}
 
 
 def carried(facts: Facts) -> Facts:

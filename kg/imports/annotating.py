@@ -160,7 +160,7 @@ def _read_body(annotation: Annotation, body: Object, purposes: set[str], place: 
     elif "linking" in purposes and isinstance(source, str):
         annotation.statement = source
     elif not values:
-        draft.lost("bodies of annotations", _ELSEWHERE if source or keyword(body, "id") else "they are empty")
+        draft.lost("bodies of annotations", _ELSEWHERE, bool(source or keyword(body, "id")))
     elif "tagging" in purposes:
         annotation.tags.extend((place, text) for text in values)
     else:
@@ -197,6 +197,7 @@ def _selection(selectors: list[Object], place: Place, draft: Draft, *, utf16: bo
     if not quotes and not places:
         names = sorted({text for selector in selectors for text in texts(keyword(selector, "type"))})
         draft.lost("selections", f"they have no words, only {', '.join(names) or 'selectors without a type'}")
+    draft.lost("page numbers", "a passage has none", any(_is(selector, "PageSelector") for selector in selectors))
     quote = quotes[0] if quotes else {}
     read = {
         key: draft.text(text, strip=False) or ""

@@ -14,7 +14,7 @@ from kg.imports.draft import Draft
 from kg.imports.rdf import own_name
 from kg.kinds import TAKES, any_of, called, included
 from kg.mapping import FIELDS
-from kg.model import Agent, Entity, Event, Issue, Law, Policy, Position, Role, Statement, Topic
+from kg.model import Agent, Article, Entity, Event, Issue, Law, Policy, Position, Role, Statement, Topic
 from kg.namespaces import TERMS
 from kg.words import shown
 
@@ -78,23 +78,28 @@ class Naming:
         field = tags.KEYS.get(tag.key, "")
         if tag.key == "id":
             self.statements.add(tag.value.strip())
-        elif tag.key == "stance":
-            target, _, details = _stance(tag.value)
-            self._note(tags.named(target or ""))
-            self._note_agent(details.get("heldBy", ""))
-        elif TAKES[Statement].get(field) == ("Agent",):
-            self._note_agent(tag.value)
-        elif field in TAKES[Statement] or tag.key == "on":
+        elif tag.key in ("stance", "role"):
+            target, details = _parts(tag)
+            self._note(tags.named(target))
+            self._note_as(details.get("heldBy", ""), "Agent")
+            self._note_as(details.get("of", ""), "Organization")
+        elif wanted := TAKES[Statement].get(field) or TAKES[Article].get(tags.ARTICLE_KEYS.get(tag.key, "")):
+            self._note_as(tag.value, wanted[0] if len(wanted) == 1 else "")
+        elif tag.key == "on":
             self._note(tags.named(tag.value.strip()))
 
     def _note(self, named: Named) -> None:
         if named.kind:
             self._said.setdefault(named.name, {}).setdefault(named.kind, named)
 
-    def _note_agent(self, value: str) -> None:
+    def _note_as(self, value: str, entailed: str) -> None:
+        """Take note of a name where only things of one kind are named."""
         named = tags.named(value.strip())
-        self._note(named)
-        self._agents.add(named.name)
+        if entailed == "Agent":
+            self._agents.add(named.name)
+            entailed = ""
+        if named.name:
+            self._note(named if named.kind else Named(named.name, entailed or None))
 
     # What a name stands for.
 
@@ -125,7 +130,7 @@ class Naming:
             return bare
         named = tags.named(bare)
         if not named.kind:
-            named = self._known(named.name, wanted) or Named(named.name, otherwise)
+            named = self._known(named.name, wanted) or self._taken(named.name, otherwise)
         if not named.kind:
             repair = f"write its kind after it, as in '{named.name} (law)': {any_of(wanted)}"
             raise Misnamed(f"it isn't said what {shown(named.name)} is", repair)
@@ -139,6 +144,12 @@ class Naming:
         if len(narrowest) == 1:
             return said[narrowest[0]]
         return Named(name, "Agent") if name in self._agents and "Agent" in included(tuple(wanted)) else None
+
+    def _taken(self, name: str, kind: str | None) -> Named:
+        """Take a name for something of a usual kind; which kind of topic, or that it is an issue, isn't said."""
+        if kind in ("Topic", "Issue"):
+            self._draft.noted("names without a kind", f"taken for {called(kind)}, as the tag usually names one")
+        return Named(name, kind)
 
     def _of_thing(
         self, thing: Thing, wanted: Sequence[str], things: Sequence[Thing], roles: tuple[Role, ...] = ()
@@ -195,11 +206,15 @@ def usual(wanted: Sequence[str]) -> str | None:
     return _USUAL.get(wanted[0]) if len(wanted) == 1 else None
 
 
-def _stance(value: str) -> tuple[str | None, str, Mapping[str, str]]:
+def _parts(tag: Tag) -> tuple[str, Mapping[str, str]]:
+    """Return the target and the details of a stance, the details alone of a role; nothing where it can't be read."""
     try:
-        return tags.read_stance(value)
+        if tag.key == "role":
+            return "", tags.read_detailed(tag.value).details
+        target, _, details = tags.read_stance(tag.value)
+        return target or "", details
     except ValueError:
-        return None, "", {}
+        return "", {}
 
 
 def _identified(value: str, things: Sequence[Thing]) -> Thing | None:
