@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from kg.build import Loaded, Sources
     from kg.checking import Report
     from kg.exchange.description import Description
+    from kg.imports.running import Taken
     from kg.store import Store
 
-__all__ = ["articles", "ask", "check", "describe", "export", "load", "open"]
+__all__ = ["articles", "ask", "check", "describe", "export", "import_", "load", "open"]
 
 
 def open(folder: str | Path | None = None, *, read_only: bool = False) -> Store:
@@ -141,6 +142,41 @@ def describe(store: Store, about: About | None = None) -> Description:
     from kg.exchange import description
 
     return description.describe(store, about or NOTHING)
+
+
+def import_(
+    form: str,
+    *files: str | Path,
+    to: str | Path,
+    registers: tuple[str | Path, ...] = (),
+    skip: bool = False,
+    **settings: str,
+) -> Taken:
+    """Make a facts file, in JSON Lines, of files in one of the formats that `onrecord import --list` shows.
+
+    Args:
+        form: the format's name.
+        files: what is imported.
+        to: the file that is made or replaced; load it with `load`.
+        registers: facts files of shared entities, which are used where name and kind agree.
+        skip: leave out what is broken, instead of refusing everything.
+        settings: the format's own.
+
+    Returns:
+        `counts` of what was taken, the `account` of what wasn't or in a poorer form, the `problems` that were skipped.
+
+    Raises:
+        kg.errors.ParameterError: no such format or setting.
+        kg.errors.InputError: with every problem of every file; nothing was written.
+    """
+    from kg.build import read_registers
+    from kg.files import replacing
+    from kg.imports.running import Wish, run
+
+    paths = [Path(file) for file in files]
+    shared = read_registers(Path(register) for register in registers)
+    with replacing(Path(to)) as sink:
+        return run(Wish(form, paths, shared, settings, skip), sink)
 
 
 def _sources(*kinds: tuple[str | Path, ...]) -> Sources:

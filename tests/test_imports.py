@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import kg
 from kg import facts as reader
 from kg import imports
 from kg.account import Account, Row
@@ -309,6 +310,18 @@ def test_import_without_what_it_needs(source: Path) -> None:
     assert listing.code == 0
     assert [line.split()[0] for line in listing.out.splitlines() if not line.startswith(" ")] == list(imports.FORMATS)
     assert "--set least=…" in listing.out
+
+
+def test_import_from_python(source: Path) -> None:
+    """The same as the command; nothing is left behind by a refusal."""
+    taken = kg.import_("gdelt", source, to="out.jsonl")
+
+    with kg.open() as store:
+        loaded = kg.load(store, "out.jsonl")
+    assert (taken.counts["statements"], loaded.statements) == (3, 3)
+    with pytest.raises(InputError):
+        kg.import_("rdf", source, to="other.jsonl")
+    assert sorted(path.name for path in Path().iterdir()) == ["a.json", "out.jsonl"]
 
 
 def test_a_register_is_used(source: Path) -> None:
