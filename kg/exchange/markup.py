@@ -16,6 +16,8 @@ _IN_TEXT: Final = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}
 """Readers make a line feed of a bare carriage return; those that follow XML 1.1, of the other two as well."""
 _IN_VALUE: Final = {**_IN_TEXT, "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
 """In an attribute's value readers make spaces of line feeds and tabs as well."""
+_PLAIN: Final = re.compile('[^\x00-\x1f&<>"\x85\u2028\ud800-\udfff\ufffe\uffff]*')
+"""A text of letters that stand for themselves, as most do."""
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -45,16 +47,18 @@ class Markup:
     def leaf(self, name: str, attributes: Mapping[str, str] = _NOTHING, text: str = "") -> None:
         """Write an element that holds a text or nothing."""
         tag = self._tag(name, attributes)
-        self._line(f"<{tag}>{escape(self._clean(text), _IN_TEXT)}</{name}>" if text else f"<{tag}/>")
+        self._line(f"<{tag}>{self._escaped(text, _IN_TEXT)}</{name}>" if text else f"<{tag}/>")
 
     def _tag(self, name: str, attributes: Mapping[str, str]) -> str:
-        values = (f' {key}="{escape(self._clean(value), _IN_VALUE)}"' for key, value in attributes.items())
+        values = (f' {key}="{self._escaped(value, _IN_VALUE)}"' for key, value in attributes.items())
         return name + "".join(values)
 
-    def _clean(self, text: str) -> str:
+    def _escaped(self, text: str, letters: Mapping[str, str]) -> str:
+        if _PLAIN.fullmatch(text):
+            return text
         clean, count = _FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
         self._account.flattened("characters", "XML has no way to write them; U+FFFD stands for each", count)
-        return clean
+        return escape(clean, dict(letters))
 
     def _line(self, text: str) -> None:
         self._sink.write(f"{'  ' * self._depth}{text}\n".encode())
