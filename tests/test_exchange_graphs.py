@@ -15,11 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg import build
 from kg.account import Account, Row
 from kg.exchange import cytoscape, gexf, graphml, pajek, statements
 from kg.exchange.attributes import columns, edges
+from kg.exchange.carried import tell
 from kg.exchange.spells import Spell, lives, spell, spells
-from kg.namespaces import ID, ONR, RDF, RDFS, SKOS
+from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS, SKOS
 from kg.store import Store
 from tests import debate
 from viz.graph import statement_graph
@@ -527,6 +529,19 @@ def test_the_account_tells_what_is_no_node() -> None:
         Row("lost", "Passage: start", 1, "it isn't a number"),
         Row("lost", "Topic", 1, "no statement is directed at it, so it is no node"),
     ]
+
+
+def test_inferences_are_told_as_what_they_are() -> None:
+    """Formats with attributes have those about nodes; Pajek has none."""
+    store, account, other = build.packaged(), Account(), Account()
+
+    tell(store, account, statements.CARRIED)
+    tell(store, other, pajek.CARRIED)
+
+    inferences = sum(1 for _ in store.quads(INFERRED, predicate=RDF.type, value=ONR.Inference))
+    how = "as JSON those about nodes, but for what the edges say anyway"
+    assert Row("flattened", "inferences", inferences, how) in account.rows()
+    assert Row("lost", "inferences", inferences, "they can be drawn again from what is stated") in other.rows()
 
 
 def test_of_what_a_format_loses_nothing_more_is_told() -> None:

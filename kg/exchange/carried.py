@@ -68,7 +68,10 @@ def tell(store: Store, account: Account, carried: Carried) -> None:
         elif fate:
             account.flattened(what, fate, count)
     inferences = sum(1 for _ in store.quads(INFERRED, predicate=RDF.type, value=ONR.Inference))
-    account.lost("inferences", "they can be drawn again from what is stated", inferences)
+    if how := carried.get("Inference", {}).get(RDF.type):
+        account.flattened("inferences", how, inferences)
+    else:
+        account.lost("inferences", "they can be drawn again from what is stated", inferences)
 
 
 def section_of(classes: Iterable[NamedNode]) -> str:

@@ -65,6 +65,7 @@ CARRIED: Final[Carried] = {
     "Law": _thing(ONR.hasStatus, ONR.about, ONR.appliesIn, ONR.consideredBy),
     "Event": _thing(ONR.when, ONR.inPlace, ONR.organizedBy, ONR.involves, ONR.about, ONR.inContextOf),
     "Topic": _thing(SKOS.broader, ONR.madeBy),
+    "Inference": {RDF.type: "as JSON those about nodes, but for what the edges say anyway"},
 }
 """What the statement graph's attributes hold, which the formats that write all attributes carry."""
 
