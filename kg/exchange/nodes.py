@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.account import Account
 from kg.exchange.rdf import graphs
-from kg.namespaces import DESCRIPTION, INFERRED, RDF, RDFS
+from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, RDFS
 from kg.store import Store
+
+NOWHERE: Final = -1
+_WHOLE: Final = re.compile(r"\d{1,18}", re.ASCII)
 
 
 def sources(store: Store, account: Account) -> Iterator[Nodes]:
@@ -20,20 +25,20 @@ def sources(store: Store, account: Account) -> Iterator[Nodes]:
 
 
 class Nodes:
-    """What one source says.
+    """What one source says, or what all say.
 
     Args:
         store: what all say: a register may describe what this source names.
-        graph: the source's name.
+        graph: the source's name; without it, only the store is asked.
         account: where it is told that a text loses the tag of its language.
     """
 
-    def __init__(self, store: Store, graph: NamedNode, account: Account) -> None:
+    def __init__(self, store: Store, graph: NamedNode | None, account: Account) -> None:
         self.store = store
         self.graph = graph
         self.account = account
         self._values: dict[object, dict[NamedNode, list[object]]] = {}
-        for quad in store.quads(graph):
+        for quad in store.quads(graph) if graph else ():
             self._values.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
 
     def of(self, kind: NamedNode) -> list[NamedNode]:
@@ -67,6 +72,20 @@ class Nodes:
         """Return what a thing is called, of several names the first, whichever source gives them."""
         found = (triple.object for triple in self.store.triples(subject=node, predicate=RDFS.label))
         return min((name.value for name in found if isinstance(name, Literal)), default=None)
+
+    def in_order(self, statements: Iterable[NamedNode]) -> list[NamedNode]:
+        """Sort statements as they stand in their article, by their first passages."""
+
+        def first(statement: NamedNode) -> tuple[int, str]:
+            starts = (self.start(passage) for passage in self.things(statement, ONR.evidence))
+            return min(starts, default=NOWHERE), statement.value
+
+        return sorted(statements, key=first)
+
+    def start(self, passage: NamedNode) -> int:
+        """Return where a passage starts; NOWHERE if that isn't known."""
+        found = (int(text) for text in self.texts(passage, ONR.start) if _WHOLE.fullmatch(text))
+        return min(found, default=NOWHERE)
 
     def _found(self, subject: NamedNode, predicate: NamedNode) -> list[object]:
         """Return what this source says of a thing, or, where it says nothing of that, what others do."""

@@ -12,7 +12,6 @@ Nothing says when an annotation was `created`: no clock is asked.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
@@ -36,8 +35,6 @@ STANDARD: Final = "http://www.w3.org/ns/anno.jsonld"
 CONTEXT: Final = [STANDARD, {"onr": TERMS}]
 """The standard's context, and our prefix for the classes of what is named."""
 
-_NOWHERE: Final = -1
-_WHOLE: Final = re.compile(r"\d{1,18}", re.ASCII)
 _THING: Final = {RDF.type: "", RDFS.label: ""}
 _PASSAGE: Final = (ONR.inSource, ONR.exact, ONR.prefix, ONR.suffix, ONR.start, ONR.end)
 _POSITION: Final = (ONR.on, ONR.hasStance, ONR.heldBy, ONR.condition, ONR.intensity, ONR.words)
@@ -91,7 +88,7 @@ class _Writer:
         for nodes in sources(store, self._account):
             for article in nodes.of(ONR.Article):
                 yield self._of_article(nodes, article)
-            for statement in sorted(nodes.of(ONR.Statement), key=lambda statement: _first(nodes, statement)):
+            for statement in nodes.in_order(nodes.of(ONR.Statement)):
                 yield from self._of_statement(nodes, statement)
 
     def tell_unnamed(self, store: Store) -> None:
@@ -119,7 +116,7 @@ class _Writer:
 
     def _of_statement(self, nodes: Nodes, statement: NamedNode) -> Iterator[Body]:
         """Write a statement once for each of its passages, or once on the whole article."""
-        article = next(iter(nodes.things(statement, ONR.reportedIn)), nodes.graph)
+        article = next(iter(nodes.things(statement, ONR.reportedIn)), nodes.graph or statement)
         passages = self._passages(nodes, statement, article)
         quotations = nodes.texts(statement, ONR.quotation)
         exacts = {passage: nodes.texts(passage, ONR.exact) for passage in passages}
@@ -191,15 +188,8 @@ def _identified(nodes: Nodes, names: Names) -> list[Body]:
     return [bodies.identifying(nodes, thing) for thing in sorted(names, key=lambda thing: thing.value)]
 
 
-def _first(nodes: Nodes, statement: NamedNode) -> tuple[int, str]:
-    """Say where a statement stands: by the first of its passages."""
-    starts = [_place(nodes, passage)[0] for passage in nodes.things(statement, ONR.evidence)]
-    return min(starts, default=_NOWHERE), statement.value
-
-
 def _place(nodes: Nodes, passage: NamedNode) -> tuple[int, list[str], str]:
-    starts = [int(text) for text in nodes.texts(passage, ONR.start) if _WHOLE.fullmatch(text)]
-    return min(starts, default=_NOWHERE), nodes.texts(passage, ONR.exact), passage.value
+    return nodes.start(passage), nodes.texts(passage, ONR.exact), passage.value
 
 
 def _json(value: object) -> bytes:
