@@ -96,7 +96,7 @@ def json_lines(path: Path, draft: Draft) -> Iterator[tuple[int, object]]:
     """Yield the values of JSON Lines, with their numbers; lines that are no JSON are reported."""
     for number, text in text_lines(path, draft):
         try:
-            yield number, _parsed(text.encode())
+            yield number, parsed(text.encode())
         except ValueError as error:
             draft.problem(number, _column(error), f"this isn't JSON: {_reason(error)}", "correct the line")
 
@@ -111,7 +111,7 @@ def json_document(path: Path, draft: Draft) -> object:
         if not stream or _decoded(data, 1, draft) is None:
             return None
         try:
-            return _parsed(data.removeprefix(b"\xef\xbb\xbf"))
+            return parsed(data.removeprefix(b"\xef\xbb\xbf"))
         except ValueError as error:
             line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
             draft.problem(line, _column(error), f"this isn't JSON: {_reason(error)}", "correct it there")
@@ -123,7 +123,7 @@ def is_json_lines(path: Path, draft: Draft) -> bool:
     with opened(path, draft) as stream:
         lines = [line for line in (stream.readline(MOST_LINE) for _ in range(20)) if line.strip()] if stream else []
     try:
-        return len(lines) > 1 and isinstance(_parsed(lines[0].removeprefix(b"\xef\xbb\xbf")), dict)
+        return len(lines) > 1 and isinstance(parsed(lines[0].removeprefix(b"\xef\xbb\xbf")), dict)
     except ValueError:
         return False
 
@@ -137,8 +137,12 @@ def _decoded(data: bytes, line: int, draft: Draft) -> str | None:
         return None
 
 
-def _parsed(data: bytes) -> object:
-    """Read JSON in which no object has a key twice and nothing nests too deep."""
+def parsed(data: bytes) -> object:
+    """Read JSON in which no object has a key twice and nothing nests too deep.
+
+    Raises:
+        ValueError: it isn't JSON, or isn't such JSON.
+    """
     depth = 0
     for bracket in _BRACKET.finditer(data):
         depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(bracket[0], 0)
