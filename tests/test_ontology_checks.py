@@ -274,7 +274,7 @@ def test_checks_give_rdflib_the_same_rows(name: str) -> None:
     """A check is SPARQL 1.1, not a dialect of one engine."""
     text = next(path for path in resources.queries("ontology") if path.stem == name).read_text("utf-8")
     with Store.open() as store:
-        store.replace(VOCABULARY, (Quad(*triple, VOCABULARY) for triple in bad(name)))
+        store.replace(VOCABULARY, (Quad(each.subject, each.predicate, each.object, VOCABULARY) for each in bad(name)))
         rows = {(row["node"].value, getattr(row["detail"], "value", None)) for row in store.query(text)}  # type: ignore[union-attr]
 
         found = store.dataset().query(text)

@@ -1,4 +1,4 @@
-"""The ontology as it is published: who made it and what changed, its copies, its documentation, its redirects."""
+"""The ontology as it is published: who made it and what changed in it, its copies, and all of it in a folder."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg import resources, terms
 from kg.namespaces import PREFIXES, VOCABULARY
+from kg.publishing import site
+from kg.publishing.__main__ import main
 from kg.publishing.copies import copies
+from kg.publishing.page import page
 from tests.vocabulary import OWL, RDFS, SKOS, Graph
 
 ENDINGS = {"rdf": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
@@ -150,3 +154,36 @@ def test_what_no_tree_shows_is_refused(more: str, told: str, tmp_path: Path) -> 
 
     with pytest.raises(ValueError, match=told):
         copies(path)
+
+
+# The folder.
+
+
+@pytest.mark.usefixtures("pylode")
+def test_the_command_writes_the_folder(tmp_path: Path) -> None:
+    """Everything twice: at the top, and below the version's number, where it stays."""
+    older = tmp_path / "docs" / "0.0.9" / "index.html"
+    older.parent.mkdir(parents=True)
+    older.write_text("older")
+
+    result = CliRunner().invoke(main, [str(tmp_path / "docs"), "--site", "https://port.example/words"])
+
+    assert result.exit_code == 0, result.output
+    files = {
+        path.relative_to(tmp_path / "docs").as_posix() for path in (tmp_path / "docs").rglob("*") if path.is_file()
+    }
+    at_the_top = {name for name in files if name.count("/") == 0 or name.startswith("rules/")} - {".htaccess"}
+    assert {f"0.1.0/{name}" for name in at_the_top} == {name for name in files if name.startswith("0.1.0/")}
+    assert files >= {"index.html", *site.FILES, ".htaccess", "w3id/onrecord/.htaccess", "w3id/onrecord/README.md"}
+    assert older.read_text() == "older"
+    assert (tmp_path / "docs" / "0.1.0" / "index.html").read_text(encoding="utf-8") == page()
+    assert "E=SITE:https://port.example/words/]" in (tmp_path / "docs" / ".htaccess").read_text()
+
+
+def test_an_address_that_is_refused_is_told(tmp_path: Path) -> None:
+    """And nothing is written."""
+    result = CliRunner().invoke(main, [str(tmp_path / "docs"), "--site", "port.example"])
+
+    assert result.exit_code == 1
+    assert "'port.example' isn't an address for documentation; write one such as https://" in result.output
+    assert not (tmp_path / "docs").exists()
