@@ -12,6 +12,7 @@ from kg.cli.describing import describe
 from kg.cli.drawing import draw
 from kg.cli.importing import bring
 from kg.cli.options import FILE, WIDTH, Given, Named, about, aids, graph, store_option
+from kg.cli.templating import template
 from kg.errors import InputError, OnRecordError
 from kg.words import counted
 
@@ -211,3 +212,4 @@ def schema() -> None:
 command.add_command(describe)
 command.add_command(draw)
 command.add_command(bring)
+command.add_command(template)
