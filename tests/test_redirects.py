@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from kg import resources
+from kg import namespaces, resources
 from kg.errors import ExportError
-from kg.namespaces import HOME, ID, INFERRED, RULE, VOCABULARY
+from kg.namespaces import HOME, ID, RULE
 from kg.publishing import redirects
 from tests.conftest import _missing as missing
 
@@ -205,6 +205,8 @@ def test_the_ontology_comes_in_the_form_that_is_asked_for(port: int, accept: str
         ("rule/speaks-for", 303, "rules/speaks-for.rq"),
         ("rule/Speaks%20For", 303, "index.html#names"),
         ("graph/inferred", 303, "index.html#names"),
+        ("data/article-1", 303, "index.html#names"),
+        ("np/RA0", 303, "index.html#names"),
         ("idea", 404, ""),
         ("README.md", 404, ""),
     ],
@@ -222,12 +224,18 @@ def test_the_site_itself_serves_what_it_has(port: int) -> None:
 
 def test_every_name_that_we_use_is_answered(port: int) -> None:
     """The namespaces of the code, and what the ontology's header and the schema call themselves."""
-    names = [VOCABULARY.value, f"{ID}mayor", f"{RULE}speaks-for", INFERRED.value, f"{HOME}context.jsonld"]
+    constants = [getattr(told, "value", told) for told in vars(namespaces).values()]
+    names = [told for told in constants if isinstance(told, str) and told.startswith(HOME)]
+    names += [f"{ID}mayor", f"{RULE}speaks-for", f"{HOME}context.jsonld", f"{HOME}.well-known/genid/0-1"]
     for file in ("onrecord.ttl", "alignments.ttl", "shapes.ttl", "style.ttl", "facts.schema.json"):
         text = resources.ontology(file).read_text(encoding="utf-8")
         names += re.findall(r'[<"](https://w3id\.org/onrecord/[^#>"]*)[>"]', text)
 
-    unanswered = {name for name in names if asked(port, f"/onrecord/{name.removeprefix(HOME)}")[0] not in (302, 303)}
+    unanswered = {
+        name
+        for name in names
+        if asked(port, f"/onrecord/{name.partition('#')[0].removeprefix(HOME)}")[0] not in (302, 303)
+    }
 
     assert unanswered == set()
     assert len(set(names)) > 10
