@@ -71,7 +71,9 @@ class _Rows:
         table = TABLES[name]
         for column in table.columns:
             if column.predicate:
-                row[column.name] = self._values.cell(table.section, column, said.get(column.predicate, ()))
+                terms = said.get(column.predicate, ())
+                empty: Cell = [] if column.many else None
+                row[column.name] = self._values.cell(table.section, column, terms) if terms else empty
         return row
 
     # What several sources may describe.

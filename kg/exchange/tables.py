@@ -63,6 +63,9 @@ def write(store: Store, folder: Path, account: Account) -> None:
 def _cells(row: Row, columns: tuple[Column, ...], account: Account) -> Iterator[str]:
     for column in columns:
         value = row[column.name]
+        if value is None or value == []:
+            yield ""
+            continue
         cell = _written(value)
         if isinstance(value, str):
             guard = marked(cell)
@@ -74,9 +77,7 @@ def _cells(row: Row, columns: tuple[Column, ...], account: Account) -> Iterator[
 
 
 def _written(value: Cell) -> str:
-    """Write a cell's value: nothing for nothing, a list as JSON, a day as ISO 8601 does."""
-    if value is None or value == []:
-        return ""
+    """Write a cell's value: a list as JSON, a day as ISO 8601 does."""
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, date):
