@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -14,6 +14,7 @@ from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, RDFS
 from kg.store import Store
 
 NOWHERE: Final = -1
+_REMEMBERED: Final = 10_000
 _WHOLE: Final = re.compile(r"\d{1,18}", re.ASCII)
 
 
@@ -37,6 +38,7 @@ class Nodes:
         self.store = store
         self.graph = graph
         self.account = account
+        self._complete: dict[NamedNode, Mapping[NamedNode, Sequence[object]]] = {}
         self._values: dict[object, dict[NamedNode, list[object]]] = {}
         for quad in store.quads(graph) if graph else ():
             self._values.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
@@ -52,14 +54,16 @@ class Nodes:
 
     def things(self, subject: NamedNode, predicate: NamedNode, kind: NamedNode | None = None) -> list[NamedNode]:
         """List the things that a property relates a subject to, by IRI; all, or those of a class."""
-        found = (value for value in self._found(subject, predicate) if isinstance(value, NamedNode))
-        return sorted((node for node in found if not kind or self.has_kind(node, kind)), key=lambda node: node.value)
+        values = self._found(subject, predicate)
+        found = [value for value in values if isinstance(value, NamedNode) and (not kind or self.has_kind(value, kind))]
+        return found if len(found) < 2 else sorted(found, key=lambda node: node.value)
 
     def texts(self, subject: NamedNode, predicate: NamedNode) -> list[str]:
         """List the texts, numbers and dates that a property gives a subject, as they are written."""
         found = [value for value in self._found(subject, predicate) if isinstance(value, Literal)]
-        tagged = sum(1 for literal in found if literal.language)
-        self.account.flattened("languages of single texts", "the text stays, its language tag doesn't", tagged)
+        if any(literal.language for literal in found):
+            tagged = sum(1 for literal in found if literal.language)
+            self.account.flattened("languages of single texts", "the text stays, its language tag doesn't", tagged)
         return sorted({literal.value for literal in found})
 
     def text(self, subject: NamedNode, predicate: NamedNode) -> str | None:
@@ -87,9 +91,19 @@ class Nodes:
         found = (int(text) for text in self.texts(passage, ONR.start) if _WHOLE.fullmatch(text))
         return min(found, default=NOWHERE)
 
-    def _found(self, subject: NamedNode, predicate: NamedNode) -> list[object]:
-        """Return what this source says of a thing, or, where it says nothing of that, what others do."""
-        own = self._values.get(subject, {}).get(predicate)
-        if own is not None:
-            return own
-        return [triple.object for triple in self.store.triples(subject=subject, predicate=predicate)]
+    def _found(self, subject: NamedNode, predicate: NamedNode) -> Sequence[object]:
+        return self._of(subject).get(predicate, ())
+
+    def _of(self, subject: NamedNode) -> Mapping[NamedNode, Sequence[object]]:
+        """Return what this source says of a thing, and, of properties it says nothing of, what others do."""
+        known = self._complete.get(subject)
+        if known is None:
+            own = self._values.get(subject, {})
+            others: dict[NamedNode, list[object]] = {}
+            for triple in self.store.triples(subject=subject):
+                if triple.predicate not in own:
+                    others.setdefault(triple.predicate, []).append(triple.object)
+            if len(self._complete) >= _REMEMBERED:
+                self._complete.clear()
+            known = self._complete[subject] = {**others, **own}
+        return known

@@ -15,12 +15,13 @@ from json import JSONDecodeError
 from pathlib import Path
 from typing import Final
 
-from kg.imports.bounded import MOST_LINE, is_json_lines, json_document, json_lines, parsed, text_lines
+from kg.imports.bounded import MOST_LINE, is_json_lines, json_document, json_lines, opened, parsed, text_lines
 from kg.imports.draft import Draft
 from kg.imports.jsonvalues import Object, keyword, listed, remote_contexts, texts
 from kg.imports.markup import plain
 
 _HOME: Final = re.compile(r"(?:https?://)?(?:www\.)?schema\.org/?(?:docs/jsonldcontext\.json(?:ld)?)?#?", re.IGNORECASE)
+_START: Final = 4096
 _BASE: Final = re.compile(r"https?://(?:www\.)?schema\.org/", re.IGNORECASE)
 
 
@@ -138,8 +139,9 @@ def _parts(document: object, place: str) -> Iterator[tuple[str, object]]:
 
 
 def _documents(path: Path, draft: Draft) -> Iterator[tuple[int, str, object]]:
-    first = next(text_lines(path, draft), (0, ""))[1]
-    if first.lstrip().startswith("<"):
+    with opened(path, draft) as stream:
+        start = stream.read(_START).removeprefix(b"\xef\xbb\xbf").lstrip() if stream else b""
+    if start.startswith(b"<"):
         yield from _scripts(path, draft)
     elif is_json_lines(path, draft):
         yield from ((line, "", value) for line, value in json_lines(path, draft))
