@@ -17,7 +17,7 @@ from kg.exchange.description import Description, described_quads, described_trip
 from kg.exchange.inventory import iri_of
 from kg.exchange.leaving import graphs, ordered, quads, triples
 from kg.exchange.parts import base
-from kg.namespaces import PREFIXES
+from kg.namespaces import ID, PREFIXES
 from kg.store import Store
 
 __all__ = ["FORMS", "SYNTAXES", "graphs", "ordered", "quads", "triples", "write", "write_description"]
@@ -43,6 +43,11 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """How W3C's IRIs for formats call each."""
+
+_KINDS: Final = {
+    kind: f"{ID}{kind}/" for kind in ("article", "inference", "passage", "position", "register", "role", "statement")
+}
+"""Prefixes of what has no short name: without them a slash must be escaped, which some readers get wrong (Virtuoso)."""
 
 
 def write(store: Store, sink: BinaryIO, account: Account, syntax: str, about: About = NOTHING) -> None:
@@ -75,5 +80,5 @@ def write_description(description: Description, sink: BinaryIO, syntax: str) -> 
 
 
 def _serialize(statements: Iterable[Quad] | Iterable[Triple], sink: BinaryIO, form: RdfFormat, iri: str) -> None:
-    prefixes = PREFIXES | standards.PREFIXES | {"data": base(iri)}
+    prefixes = PREFIXES | standards.PREFIXES | _KINDS | {"data": base(iri)}
     serialize(statements, sink, form, prefixes=None if form is RdfFormat.N_QUADS else prefixes)
