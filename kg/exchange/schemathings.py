@@ -34,11 +34,13 @@ _SECTIONS: Final = ("Agent", "Issue", "Policy", "Law", "Event", "Topic")
 
 def entities(store: Store) -> list[NamedNode]:
     """List what has a name of its own, by IRI."""
-    kinds: dict[NamedNode, list[NamedNode]] = {}
-    for triple in store.triples(predicate=RDF.type):
-        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
-            kinds.setdefault(triple.subject, []).append(triple.object)
-    found = (node for node, classes in kinds.items() if section_of(classes) in _SECTIONS)
+    found = {
+        triple.subject
+        for triple in store.triples(predicate=RDF.type)
+        if isinstance(triple.subject, NamedNode)
+        and isinstance(triple.object, NamedNode)
+        and section_of([triple.object]) in _SECTIONS
+    }
     return sorted(found, key=lambda node: node.value)
 
 

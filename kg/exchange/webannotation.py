@@ -36,6 +36,7 @@ CONTEXT: Final = [STANDARD, {"onr": TERMS}]
 """The standard's context, and our prefix for the classes of what is named."""
 
 _THING: Final = {RDF.type: "", RDFS.label: ""}
+_NAMED: Final = ("Agent", "Role", "Issue", "Policy", "Law", "Event", "Topic")
 _PASSAGE: Final = (ONR.inSource, ONR.exact, ONR.prefix, ONR.suffix, ONR.start, ONR.end)
 _POSITION: Final = (ONR.on, ONR.hasStance, ONR.heldBy, ONR.condition, ONR.intensity, ONR.words)
 _STATEMENT: Final = (ONR.reportedIn, ONR.evidence, ONR.expresses, ONR.inRole)
@@ -93,12 +94,13 @@ class _Writer:
 
     def tell_unnamed(self, store: Store) -> None:
         """Tell of what the store has and no annotation names."""
-        left: dict[NamedNode, list[NamedNode]] = {}
+        left: dict[object, str] = {}
         for triple in store.triples(predicate=RDF.type):
-            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
-                left.setdefault(triple.subject, []).append(triple.object)
-        counts = Counter(section_of(kinds) for node, kinds in left.items() if node not in self._named)
-        for section in ("Agent", "Role", "Issue", "Policy", "Law", "Event", "Topic"):
+            if isinstance(triple.object, NamedNode) and triple.subject not in self._named:
+                section = section_of([triple.object])
+                left |= {triple.subject: section} if section in _NAMED else {}
+        counts = Counter(left.values())
+        for section in _NAMED:
             how = "no annotation names them" if section != "Role" else "nothing is said in them"
             self._account.lost(f"{section}: whole things", how, counts[section])
 
