@@ -93,8 +93,6 @@ class Values:
         if not form.fullmatch(term.value) or (isinstance(value, int) and abs(value) > _MOST):
             self._account.lost(what, "a value isn't of the column's kind")
             return None
-        if str(value) != term.value:
-            self._account.flattened(what, "the number is written in another way")
         return value
 
     def _day(self, what: str, term: object) -> date | None:
