@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import writing
+from kg import rdf, validation, writing
 from kg.errors import InputError
 from kg.facts import read_stream
 from kg.imports import schemaorg
 from kg.imports.draft import Draft
 from kg.model import Facts
+from kg.store import Store
 from tests.reviews import REVIEW, imported, one
 
 
@@ -98,11 +99,14 @@ def _read(path: Path, document: object) -> list[Facts]:
 def test_whatever_it_says_the_facts_are_right(
     document: object, review: dict[str, object], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Any JSON, and a review with any values, is read; what is left is what facts files take."""
+    """Any JSON, and a review with any values, is read; what is left is what facts files take and checks let in."""
     path = tmp_path_factory.mktemp("junk") / "a.json"
 
     made = [*_read(path, document), *_read(path, {**REVIEW, **review})]
 
-    for facts in made:
-        lines = io.BytesIO(b"".join(writing.jsonlines(facts)))
-        assert len(list(read_stream(lines, form="jsonlines"))) == 1
+    with Store.open() as store:
+        for facts in made:
+            lines = io.BytesIO(b"".join(writing.jsonlines(facts)))
+            assert len(list(read_stream(lines, form="jsonlines"))) == 1
+            store.replace(rdf.source_iri(facts), rdf.quads(facts))
+        assert validation.checks(store) == []

@@ -13,7 +13,7 @@ from kg.model import Facts, Position, Span, Statement
 from kg.namespaces import DESCRIPTION, INFERRED, ONR, VOCABULARY
 from kg.store import Store
 from tests import anyfacts, debate
-from tests.webannotations import carried, imported, stored, told, written
+from tests.webannotations import carried, imported, sound, stored, told, written
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_the_debate_comes_back(store: Store, tmp_path: Path) -> None:
     assert told(taken) == {}
 
 
-@given(facts=anyfacts.facts())
+@given(facts=anyfacts.facts().map(sound))
 def test_any_facts_come_back(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whatever facts say, the graph that annotations carry of it comes back the same, and nothing is told as lost."""
     path = tmp_path_factory.mktemp("any") / "any.json"
@@ -53,6 +53,7 @@ def test_words_and_two_passages_come_back(tmp_path: Path) -> None:
             Statement(
                 by="okafor",
                 act="claim",
+                about="riders",
                 mode="direct",
                 quote=("We want it; now", "or a=b \\ not"),
                 at=(Span(start=3, end=18), Span(start=30, end=42)),

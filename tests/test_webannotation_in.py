@@ -80,13 +80,14 @@ def test_kinds_are_said_in_parentheses(searched: tuple[dict[str, Facts], dict[st
 
 
 def test_a_document_without_an_address_of_the_web(searched: tuple[dict[str, Facts], dict[str, int]]) -> None:
-    """A PDF's name is kept in the note; a position has its details."""
+    """A PDF's name is kept in the note; a position has its details, and is about who holds it."""
     facts = searched[0]["Minutes of the hearing"]
 
     assert facts.article and (facts.article.url, facts.article.note) == (
         None,
         "urn:x-pdf:0123456789abcdef0123456789abcdef",
     )
+    assert facts.statements[0].about == ("students",)
     assert facts.statements[0].positions == (
         Position(on="line-4-issue", stance="opposes", held_by="students", condition="it stays slow", intensity=-0.5),
     )

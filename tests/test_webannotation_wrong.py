@@ -11,12 +11,13 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kg import writing
+from kg import rdf, validation, writing
 from kg.errors import InputError
 from kg.exchange import tags
 from kg.facts import read_stream
 from kg.imports import webannotation
 from kg.imports.draft import Draft
+from kg.store import Store
 from tests.webannotations import PAGE, given, imported, note
 
 
@@ -53,7 +54,15 @@ def problems(tmp_path: Path, *tagged: str, exact: str | None = "will not raise f
         (["speaker:Ana", "stance:Fares=supports; now"], "rows[0].tags[1]: 'now' isn't written as key=value; write"),
         (
             ["speaker:Ana", "stance:Fares=supports; intensity=2"],
-            "rows[0].tags[1]: '2' is no number from -1 to 1; write one, such as 0.5",
+            "rows[0].tags[1]: '2' is no number from 0 to 1; write one, such as 0.5",
+        ),
+        (
+            ["speaker:Ana", "stance:Fares=opposes; intensity=0.5"],
+            "rows[0].tags[1]: '0.5' is no number from -1 to 0; write one",
+        ),
+        (
+            ["speaker:Ana", "stance:Fares=supports; words=fares"],
+            "rows[0].tags[1]: 'fares' isn't in what is quoted or paraphrased; copy words that stand there once",
         ),
         (
             ["speaker:Ana", "stance:Fares=supports", "stance:Fares=opposes"],
@@ -151,7 +160,7 @@ selectors = st.sampled_from(
 def test_whatever_tags_say_the_facts_are_right(
     notes: list[tuple[list[str], list[Any]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """What is left, after all that is wrong was told, is what facts files take."""
+    """What is left, after all that is wrong was told, is what facts files take and what the checks let in."""
     path = tmp_path_factory.mktemp("any") / "any.json"
     given(path, [{**note(*tagged), "target": [{"source": PAGE, "selector": chosen}]} for tagged, chosen in notes])
     draft = Draft()
@@ -161,6 +170,12 @@ def test_whatever_tags_say_the_facts_are_right(
 
     lines = b"".join(line for facts in made for line in writing.jsonlines(facts))
     assert len(list(read_stream(io.BytesIO(lines), form="jsonlines") if lines else [])) == len(made)
+    with Store.open() as store:
+        for facts in made:
+            store.replace(rdf.source_iri(facts), rdf.quads(facts))
+        assert {problem.wrong.partition("(")[0] for problem in validation.checks(store)} <= {
+            "a statement is made for one organization in a role in another "
+        }
 
 
 KEYS = "uri target source selector type exact start end body purpose value tags text items first rows id references "

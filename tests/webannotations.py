@@ -16,8 +16,9 @@ from kg import rdf
 from kg.account import Account
 from kg.exchange import webannotation
 from kg.facts import read_stream
+from kg.imports.afterward import is_after
 from kg.imports.running import Taken, Wish, run
-from kg.model import Agent, Event, Facts, Issue, Law, Policy, Statement, Topic, spans
+from kg.model import Agent, Event, Facts, Issue, Law, Policy, Statement, Topic, many, spans
 from kg.store import Store
 
 PAGE = "https://example.org/2024/tram"
@@ -84,6 +85,24 @@ def carried(facts: Facts) -> Facts:
         events={name: Event(name=event.name) for name, event in facts.events.items()},
         statements=tuple(_without_lines(statement) for statement in facts.statements),
     )
+
+
+def sound(facts: Facts) -> Facts:
+    """Make facts what the check queries let into a store: no positions of strangers, no contrary intensities."""
+    published = facts.article.published if facts.article else None
+    return structs.replace(facts, statements=tuple(_sound(statement, published) for statement in facts.statements))
+
+
+def _sound(statement: Statement, published: str | None) -> Statement:
+    signs = {"supports": 1, "opposes": -1, "neutral": 0}
+    positions = tuple(
+        structs.replace(each, intensity=each.intensity and abs(each.intensity) * signs.get(each.stance, 1))
+        for each in statement.positions
+    )
+    held = dict.fromkeys(each.held_by for each in positions if each.held_by)
+    about = tuple(dict.fromkeys([*many(statement.about), *held]))
+    when = None if is_after(statement.when, published) else statement.when
+    return structs.replace(statement, positions=positions, about=about, when=when)
 
 
 def _agent(name: str, agent: Agent, spoken: set[Any]) -> Agent:

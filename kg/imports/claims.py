@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from kg.imports.afterward import is_after
 from kg.imports.draft import Draft
 from kg.imports.schemaagents import Found, agents, own, things
 from kg.imports.schemanodes import Node
@@ -66,7 +67,7 @@ def _by_each(text: str, node: Node, page: Page, draft: Draft) -> Iterator[Statem
         named.pop(None, None)
     for who, told in (named or {None: items}).items():
         appearance = _appearances(told, page, draft)
-        when = next((found for item in told if (found := day(item, "datePublished", draft))), None)
+        when = next((found for item in told if (found := _day(item, ("datePublished",), page, draft))), None)
         by = who.short if who else None
         yield Statement(
             id=draft.id(page.iri, "claim", text, by, when, appearance),
@@ -78,6 +79,18 @@ def _by_each(text: str, node: Node, page: Page, draft: Draft) -> Iterator[Statem
             when=when,
             at=Span(exact=text),
         )
+
+
+def _day(node: Node, keys: Sequence[str], page: Page, draft: Draft) -> str | None:
+    """Return the day of the first of some properties; one after the page that reports it is reported."""
+    for key in keys:
+        found = day(node, key, draft)
+        if is_after(found, page.article.published):
+            wrong = f"this is dated {found}, and the page that reports it {page.article.published}"
+            node.problem(draft, key, wrong, "correct one of the dates")
+        elif found:
+            return found
+    return None
 
 
 def _appearances(items: Iterable[Node], page: Page, draft: Draft) -> tuple[str, ...]:
@@ -161,7 +174,7 @@ def quoted(node: Node, page: Page, draft: Draft) -> list[Statement]:
     bodies = [agent.short for agent in agents(node, "sourceOrganization", draft)
               if agent.kind in included(("Organization",))]  # fmt: skip
     by = speakers[0].short if speakers else None
-    when = day(node, "dateCreated", draft) or day(node, "datePublished", draft)
+    when = _day(node, ("dateCreated", "datePublished"), page, draft)
     return [
         Statement(
             id=own(node) or draft.id(page.article.url or page.article.title, node.kinds, texts, by, when),

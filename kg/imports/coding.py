@@ -23,7 +23,7 @@ from kg.words import listed, shown
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {"mode": get_args(Mode), "act": get_args(Act)}
 _SINGLE: Final = {field.name for field in structs.fields(Statement) if field.default is None}
 _QUOTED: Final = ("direct", "mixed")
-_REPORTED: Final = ("indirect", "reporter")
+_REPORTED: Final = ("indirect", "reporter", "announcement")
 
 
 class Coder:
@@ -58,6 +58,9 @@ class Coder:
         content |= standing.role(self._read, said, content)
         if positions := standing.positions(self._read, said, content):
             content["positions"] = positions
+            if others := standing.strangers(positions, content):
+                content["about"] = (*content.get("about", ()), *others)
+                self._draft.noted("holders of positions", "the statement is about them", len(others))
         return self._sound(Statement(**content), group[0])
 
     # Tags.

@@ -59,6 +59,7 @@ class Naming:
         self._draft = draft
         self._said: dict[str, dict[str, Named]] = {}
         self._agents: set[str] = set()
+        self._elsewhere: dict[str, tuple[str, str | None]] = {}
 
     # What a file says of its names.
 
@@ -165,8 +166,18 @@ class Naming:
             _status(thing),
             self._of_thing(adopter, ("Agent",), things) if adopter else None,
         )
-        same_as = (thing.iri,) if not own and _is_iri(thing.iri) else ()
-        return self._entity(named, wanted, _More(own or "", roles, same_as))
+        if own or not _is_iri(thing.iri):
+            return self._entity(named, wanted, _More(own or "", roles))
+        return self._of_others(thing.iri, named, wanted, roles)
+
+    def _of_others(self, iri: str, named: Named, wanted: Sequence[str], roles: tuple[Role, ...]) -> str:
+        """Return the short name of what has an IRI of somebody else's: one for each IRI, which it keeps."""
+        known = self._elsewhere.get(iri)
+        if known is None:
+            short = self._entity(named, wanted, _More("", roles, (iri,)))
+            self._elsewhere[iri] = (short, named.kind)
+            return short
+        return known[0] if known[1] == named.kind else self._entity(named, wanted, _More("", roles))
 
     def _entity(self, named: Named, wanted: Sequence[str], more: _More) -> str:
         if named.kind not in included(tuple(wanted)):

@@ -54,9 +54,14 @@ def _named(node: Node, draft: Draft) -> Found | None:
         return None
     kind: AgentType = next((_KINDS[kind] for kind in node.kinds if kind in _KINDS), "Agent")
     kind = "Agent" if kind == "Person" and _is_organization(node) else kind
-    more: dict[str, Any] = {"same_as": _identifiers(node, draft), **(_jobs(node, draft) if kind == "Person" else {})}
-    record = Agent(name=name, type=kind, **more)
-    return Found(draft.entity(name, record, wish=own(node)), name, kind)
+    identifiers = _identifiers(node, draft)
+    known = next((node.graph.identified[iri] for iri in identifiers if iri in node.graph.identified), None)
+    if known:
+        return Found(known[0], name, known[1])
+    more = _jobs(node, draft) if kind == "Person" else {}
+    short = draft.entity(name, Agent(name=name, type=kind, same_as=identifiers, **more), wish=own(node))
+    node.graph.identified.update(dict.fromkeys(identifiers, (short, kind)))
+    return Found(short, name, kind)
 
 
 def _identifiers(node: Node, draft: Draft) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from kg.imports.bounded import MOST_LINE, is_json_lines, json_document, json_lin
 from kg.imports.draft import Draft
 from kg.imports.jsonvalues import Object, keyword, listed, remote_contexts, texts
 from kg.imports.markup import plain
+from kg.model import AgentType
 
 _HOME: Final = re.compile(r"(?:https?://)?(?:www\.)?schema\.org/?(?:docs/jsonldcontext\.json(?:ld)?)?#?", re.IGNORECASE)
 _START: Final = 4096
@@ -27,11 +28,19 @@ _BASE: Final = re.compile(r"https?://(?:www\.)?schema\.org/", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Graph:
-    """A document, in which nodes refer to others by `@id`."""
+    """A document, in which nodes refer to others by `@id`.
+
+    Args:
+        line: where it begins.
+        prefixes: what stands before schema.org's names.
+        nodes: those that have an `@id`.
+        identified: short name and kind of each agent that has an identifier, in all documents of the file.
+    """
 
     line: int = 0
     prefixes: tuple[str, ...] = ("schema:",)
     nodes: dict[str, Node] = field(default_factory=dict)
+    identified: dict[str, tuple[str, AgentType]] = field(default_factory=dict)
 
     def local(self, name: str) -> str:
         """Return a term's name without what stands before it.
@@ -117,6 +126,7 @@ def read(path: Path, draft: Draft) -> Iterator[list[Node]]:
 
     Each element of a DataFeed is a document of its own.
     """
+    identified: dict[str, tuple[str, AgentType]] = {}
     for line, place, document in _documents(path, draft):
         prefixes = _prefixes(document)
         for where, part in _parts(document, place):
@@ -125,7 +135,7 @@ def read(path: Path, draft: Draft) -> Iterator[list[Node]]:
                 wrong = f"its context is at {strange[0]}, and nothing is fetched"
                 draft.problem(line, 0, wrong, "write it with the context https://schema.org", place=where)
             elif part is not None:
-                yield _nodes(Graph(line, prefixes), part, where)
+                yield _nodes(Graph(line, prefixes, identified=identified), part, where)
 
 
 def _parts(document: object, place: str) -> Iterator[tuple[str, object]]:

@@ -15,6 +15,8 @@ from kg.words import shown
 
 _ROLE: Final = ("of", "starts", "ends")
 _STANCE: Final = ("condition", "intensity", "heldBy", "words")
+_STRENGTH: Final[Mapping[str, tuple[float, float]]] = {"supports": (0, 1), "opposes": (-1, 0), "neutral": (0, 0)}
+"""From where to where a stance's intensity goes."""
 _STANCES: Final[tuple[str, ...]] = get_args(Stance)
 
 
@@ -68,6 +70,16 @@ def _held(read: Tags, one: Said, title: str, details: Mapping[str, str], speaker
 # Positions.
 
 
+def strangers(positions: Sequence[Position], content: Mapping[str, Any]) -> tuple[str, ...]:
+    """List those who hold a position of a statement and neither speak, nor are spoken for, to or about.
+
+    To say what position somebody holds is to speak about them.
+    """
+    known = {content.get("by"), content.get("for_"), *content.get("about", ()), *content.get("addressed_to", ())}
+    held = dict.fromkeys(position.held_by for position in positions if position.held_by)
+    return tuple(name for name in held if name not in known)
+
+
 def positions(read: Tags, said: Sequence[Said], content: Mapping[str, Any]) -> tuple[Position, ...]:
     """Read the positions that a statement expresses.
 
@@ -104,16 +116,16 @@ def _stance(read: Tags, one: Said, said: Sequence[Said]) -> Iterator[Position]:
     if not targets:
         abouts = [other.value.strip() for other in of(said, "about")]
         read.wrong(one, "a stance without a target", f"write {_example(*abouts[:1], word=word)}")
-    known = _details(read, one, read.known(one, details, _STANCE))
+    known = _details(read, one, word, read.known(one, details, _STANCE))
     for named, where in targets if word else ():
         if on := read.short(named or "", TAKES[Position]["on"], where):
             yield Position(on=on, stance=word, **known)  # type: ignore[arg-type]
 
 
-def _details(read: Tags, one: Said, known: Mapping[str, str]) -> dict[str, Any]:
+def _details(read: Tags, one: Said, word: str | None, known: Mapping[str, str]) -> dict[str, Any]:
     details: dict[str, Any] = {key: known[key] for key in ("condition", "words") if key in known}
     if "intensity" in known:
-        details["intensity"] = read.number(one, known["intensity"], -1, 1)
+        details["intensity"] = read.number(one, known["intensity"], *_STRENGTH.get(word or "", (-1, 1)))
     if "heldBy" in known:
         details["held_by"] = read.short(known["heldBy"], TAKES[Position]["held_by"], one)
     return details
@@ -124,10 +136,11 @@ def _holder(read: Tags, one: Said, position: Position, content: Mapping[str, Any
     held: str | None = position.held_by or content.get("for_") or content.get("by")
     if not held:
         read.wrong(one, "nobody holds this position", "add a tag speaker: or for:, or '; heldBy=…'")
+        return None
     said = content.get("quote") or ((content["says"],) if "says" in content else ())
-    times = sum(text.count(position.words) for text in said) if position.words and said else 1
+    times = sum(text.count(position.words) for text in said) if position.words else 1
     if times != 1:
-        there = f"stands in what is said {times} times" if times else "isn't in what is said"
+        there = f"stands in what is said {times} times" if times else "isn't in what is quoted or paraphrased"
         read.wrong(one, f"{shown(position.words or '')} {there}", "copy words that stand there once")
         return None
     return held

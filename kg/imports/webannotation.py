@@ -18,6 +18,7 @@ from kg import rdf
 from kg.errors import ParameterError
 from kg.exchange import tags
 from kg.imports import annotating
+from kg.imports.afterward import is_after
 from kg.imports.annotated import Annotation, Place
 from kg.imports.coding import Coder
 from kg.imports.draft import Draft
@@ -86,7 +87,7 @@ class _Page:
         for group in groups:
             statement = coder.statement(group)
             if statement is not None:
-                self._add(statement, source, statements, group[0])
+                self._add(self._dated(statement, article, group[0]), source, statements, group[0])
         nobody = sum(statement.by is None for statement in statements.values())
         self._draft.noted("statements without a speaker", "no tag says who speaks", nobody)
         if not statements and not notes:
@@ -107,6 +108,15 @@ class _Page:
             else:
                 self._draft.lost("page notes", "they are on the whole page, and no tag says what of it")
         return notes, [group for group in groups.values() if any(map(_is_said, group))]
+
+    def _dated(self, statement: Statement, article: Article, first: Annotation) -> Statement:
+        """Take out, and report, a day after the article's publication."""
+        if not is_after(statement.when, article.published):
+            return statement
+        wrong = f"this was said on {statement.when}, and its page was published on {article.published}"
+        repair = "correct when:, or published: in the note on the page"
+        self._draft.problem(first.place.line, 0, wrong, repair, place=first.place.path)
+        return structs.replace(statement, when=None)
 
     def _add(self, statement: Statement, source: NamedNode, kept: dict[str, Statement], first: Annotation) -> None:
         """Keep a statement; one that would be another's double gets a name of its own."""
