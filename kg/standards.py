@@ -64,6 +64,7 @@ class DCTERMS:
     conformsTo: Final = NamedNode(PREFIXES["dcterms"] + "conformsTo")
     creator: Final = NamedNode(PREFIXES["dcterms"] + "creator")
     description: Final = NamedNode(PREFIXES["dcterms"] + "description")
+    isPartOf: Final = NamedNode(PREFIXES["dcterms"] + "isPartOf")
     issued: Final = NamedNode(PREFIXES["dcterms"] + "issued")
     language: Final = NamedNode(PREFIXES["dcterms"] + "language")
     license: Final = NamedNode(PREFIXES["dcterms"] + "license")

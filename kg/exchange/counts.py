@@ -9,14 +9,14 @@ from typing import Final, cast
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, serialize
 
-from kg.exchange.leaving import graphs, ordered
-from kg.namespaces import DESCRIPTION, INFERRED, ONR, VOCABULARY, XSD
+from kg.exchange.carried import sources
+from kg.exchange.leaving import ordered
+from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, VOCABULARY, XSD
 from kg.store import Store
 
 _APART: Final = (INFERRED, VOCABULARY, DESCRIPTION)
 _SOURCES: Final = f"GRAPH ?graph {{ ?s ?p ?o }} FILTER (?graph NOT IN ({', '.join(map(str, _APART))}))"
-_SUBJECTS: Final = f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {_SOURCES} }}"
-_OBJECTS: Final = f"SELECT (COUNT(DISTINCT ?o) AS ?n) {{ {_SOURCES} }}"
+_THINGS: Final = f"SELECT (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) {{ {_SOURCES} }}"
 _CLASSES: Final = f"SELECT ?of (COUNT(DISTINCT ?s) AS ?n) {{ {_SOURCES.replace('?p ?o', 'a ?of')} }} GROUP BY ?of"
 _PROPERTIES: Final = "SELECT ?of (COUNT(*) AS ?n) { ?s ?of ?o } GROUP BY ?of"
 _INFERRED: Final = f"SELECT ?of (COUNT(*) AS ?n) {{ GRAPH {INFERRED} {{ ?s ?of ?o }} }} GROUP BY ?of"
@@ -25,7 +25,6 @@ _DAYS: Final = f"""SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) {{
   ?statement ?when ?day ; a {ONR.Statement} .
   FILTER (DATATYPE(?day) = {XSD.date})
 }}"""
-_EXAMPLE: Final = f"SELECT ?s {{ ?s a {ONR.Statement} FILTER ISIRI(?s) }} ORDER BY ?s LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -64,15 +63,15 @@ def count(store: Store) -> Counts:
     """Count, by queries."""
     inferred = _by(store, _INFERRED)
     first, last = _row(store, _DAYS, "first", "last")
-    (example,) = _row(store, _EXAMPLE, "s")
+    subjects, objects = (int(cast(Literal, number).value) for number in _row(store, _THINGS, "subjects", "objects"))
     return Counts(
-        subjects=_number(store, _SUBJECTS),
-        objects=_number(store, _OBJECTS),
+        subjects=subjects,
+        objects=objects,
         classes=_by(store, _CLASSES),
         properties=_stated(store, inferred),
         inferred=sum(inferred.values()),
         days=(first, last) if isinstance(first, Literal) and isinstance(last, Literal) else None,
-        example=example if isinstance(example, NamedNode) else None,
+        example=_example(store),
     )
 
 
@@ -90,9 +89,8 @@ class Tally:
     def of(cls, store: Store) -> Tally:
         """Look at all of a store's sources."""
         tally = cls()
-        for graph in graphs(store):
-            if graph != INFERRED:
-                tally.see(graph, ordered(store.quads(graph)))
+        for graph in sources(store):
+            tally.see(graph, ordered(store.quads(graph)))
         return tally
 
     def see(self, graph: NamedNode, quads: Sequence[Quad]) -> None:
@@ -136,9 +134,13 @@ def _by(store: Store, query: str) -> dict[NamedNode, int]:
     }
 
 
-def _number(store: Store, query: str) -> int:
-    (number,) = _row(store, query, "n")
-    return int(cast(Literal, number).value)
+def _example(store: Store) -> NamedNode | None:
+    """Return the first statement of the first source that has one."""
+    for graph in sources(store):
+        found = (quad.subject for quad in store.quads(graph, predicate=RDF.type, value=ONR.Statement))
+        if statements := [node for node in found if isinstance(node, NamedNode)]:
+            return min(statements, key=str)
+    return None
 
 
 def _row(store: Store, query: str, *names: str) -> list[object]:

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg import ids
 from kg.about import About
+from kg.exchange.carried import sources
 from kg.exchange.cited import Cited, cited
 from kg.exchange.counts import Counts, Tally, count
 from kg.exchange.parts import part
@@ -22,6 +23,7 @@ class Inventory:
     """What is known of a data set.
 
     Args:
+        iri: the data set's.
         about: what people say about it.
         counts: how much of what there is.
         sources: where it is from.
@@ -31,6 +33,7 @@ class Inventory:
         form: the last part of W3C's IRI for the format that it is written in; empty where it isn't written.
     """
 
+    iri: str
     about: About
     counts: Counts
     sources: tuple[Cited, ...]
@@ -45,12 +48,8 @@ class Inventory:
         seen = tally or Tally.of(store)
         versions = (quad.object for quad in store.quads(VOCABULARY, subject=VOCABULARY, predicate=OWL.versionIRI))
         version = min((iri for iri in versions if isinstance(iri, NamedNode)), key=str, default=None)
-        return cls(about, count(store), tuple(cited(store)), seen.sizes, seen.sha256, version, form)
-
-    @property
-    def iri(self) -> str:
-        """The data set's IRI."""
-        return iri_of(self.about, [source.graph for source in self.sources])
+        iri = iri_of(about, sources(store))
+        return cls(iri, about, count(store), tuple(cited(store)), seen.sizes, seen.sha256, version, form)
 
     @property
     def version(self) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Triple
 
 from kg.exchange.carried import sources
 from kg.namespaces import DESCRIPTION, INFERRED, RDF, VOCABULARY
@@ -28,13 +28,24 @@ def graphs(store: Store) -> list[NamedNode]:
     return [name for name in names if name not in (VOCABULARY, DESCRIPTION)]
 
 
-def by_graph(store: Store, seen: Seen = unseen) -> Iterator[tuple[NamedNode, list[Quad]]]:
-    """Yield each graph that leaves the house with its quads, sorted; one is held in memory at a time."""
-    for graph in graphs(store):
-        quads = ordered(store.quads(graph))
-        if graph != INFERRED:
-            seen(graph, quads)
-        yield graph, quads
+def by_graph(store: Store, seen: Seen = unseen) -> Iterator[tuple[NamedNode, Iterable[Quad]]]:
+    """Yield each graph that leaves the house with its quads, sorted.
+
+    One source's graph is held in memory at a time; of the inferred one, which has as much as all the sources together,
+    the subjects.
+    """
+    for graph in sources(store):
+        own = ordered(store.quads(graph))
+        seen(graph, own)
+        yield graph, own
+    if INFERRED in graphs(store):
+        yield INFERRED, _inferred(store)
+
+
+def _inferred(store: Store) -> Iterator[Quad]:
+    found = cast(QuerySolutions, store.query(f"SELECT DISTINCT ?s {{ GRAPH {INFERRED} {{ ?s ?p ?o }} }}"))
+    for subject in sorted((row["s"] for row in found), key=str):
+        yield from ordered(store.quads(INFERRED, subject=subject))
 
 
 def quads(store: Store, seen: Seen = unseen) -> Iterator[Quad]:
