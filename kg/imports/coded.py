@@ -202,12 +202,10 @@ class Coder:
 
     def _span(self, cells: Mapping[str, Cell | None]) -> Span:
         texts = {name: cell.text for name, cell in cells.items() if cell and name in ("exact", "prefix", "suffix")}
-        return Span(
-            start=self.values.whole(cells["start"]),
-            end=self.values.whole(cells["end"]),
-            line=self.values.whole(cells["line"], 1),
-            **texts,
-        )
+        start, end = self.values.whole(cells["start"]), self.values.whole(cells["end"])
+        if (cells["start"] and start is None) or (cells["end"] and end is None):
+            start = end = None
+        return Span(start=start, end=end, line=self.values.whole(cells["line"], 1), **texts)
 
     def _placed(self, span: Span, quote: Sequence[str]) -> Span | None:
         """Give a passage that says neither place nor words those of the quotation; without one it is nothing."""

@@ -127,6 +127,9 @@ class _Table:
         """Put a statement together; None, which is reported, if it can't be one."""
         whole = self._coder.together(rows, STATEMENT, "give each statement its own id")
         statement, positions = with_positions(self._coder, self._coder.statement(whole, scope), rows)
+        if not statement.quote and not statement.at and self._header.exported:
+            self._draft.lost("statements", "the table has neither a quotation nor a place in the text that shows them")
+            return None
         if not statement.quote and not statement.at:
             repair = "fill in 'quote', or 'start' and 'end', or 'exact' with the article's words"
             self._draft.problem(_row(rows[0]), 0, "nothing shows where this statement stands", repair)
@@ -141,7 +144,7 @@ class _Table:
         key = str(finding.path[0]) if finding.path else ""
         columns = _PLACES if key == "at" else (key,)
         cells = positions[int(finding.path[1])] if key == "positions" else whole
-        found = [cells[column] for column in (*columns, *map(str, finding.path[2:])) if column in cells]
+        found = [cells[column] for column in (*map(str, finding.path[2:]), *columns) if column in cells]
         row, column = (found[0].row, found[0].column) if found else (_row(whole), 0)
         self._draft.problem(row, column, finding.wrong, finding.repair)
 
