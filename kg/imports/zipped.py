@@ -113,7 +113,7 @@ def _check_xml(stream: IO[bytes], name: str, handler: Bounded) -> None:
         parse(stream, handler, forbid_dtd=True)
     except DefusedXmlException:
         raise _doctype(name) from None
-    except SAXException as error:
+    except (SAXException, ValueError) as error:
         raise Unsafe(f"{name!r} in it isn't XML ({error})", "save the file anew") from None
 
 
