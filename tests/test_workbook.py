@@ -20,6 +20,9 @@ from kg.imports.draft import Draft
 
 HEAD = ("title", "speaker", "quote")
 SHEET = "xl/worksheets/sheet1.xml"
+SHARED = "xl/sharedStrings.xml"
+SHARED_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def saved(path: Path, rows: Sequence[Sequence[object]], change: Callable[[Any], None] = lambda book: None) -> Path:
@@ -254,11 +257,13 @@ def test_shared_texts(tmp_path: Path) -> None:
     """Texts that stand apart from the cells, as spreadsheet programs write them; a carriage return is left out."""
     path = saved(tmp_path / "t.xlsx", [HEAD])
     with zipfile.ZipFile(path) as archive:
-        sheet, shared = archive.read(SHEET).decode(), archive.read("xl/sharedStrings.xml").decode()
-    cell = re.search(r'<c r="A1".*?</c>', sheet)
-    assert cell and shared.endswith("/>")
+        cell = re.search(r'<c r="A1".*?</c>', archive.read(SHEET).decode())
+    assert cell
     changed(path, SHEET, cell[0], '<c r="A1" t="s"><v>0</v></c>')
-    changed(path, "xl/sharedStrings.xml", shared[-2:], "><si><r><t>one_x000D_\n</t></r><r><t>two</t></r></si></sst>")
+    override = f'<Override PartName="/{SHARED}" ContentType="{SHARED_TYPE}"/></Types>'
+    changed(path, "[Content_Types].xml", "</Types>", override)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(SHARED, f"<sst xmlns='{MAIN}'><si><r><t>one_x000D_\n</t></r><r><t>two</t></r></si></sst>")
 
     ((_, cells),), _ = read(path)
 
