@@ -80,7 +80,7 @@ def test_no_clock_gets_into_the_workbook(tmp_path: Path) -> None:
     """Neither into the archive that it is, nor into its properties."""
     with zipfile.ZipFile(written(tmp_path, ".xlsx")) as archive:
         times = {entry.date_time for entry in archive.infolist()}
-        days = set(re.findall(rb"\d{4}-\d\d-\d\dT[0-9:Z]+", b"".join(map(archive.read, archive.namelist()))))
+        days = set(re.findall(rb"\d{4}-\d\d-\d\dT[0-9:Z]+", archive.read("docProps/core.xml")))
 
     assert times == {(1980, 1, 1, 0, 0, 0)}
     assert days == {b"1980-01-01T00:00:00Z"}
