@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import BinaryIO, Final
+from functools import lru_cache
+from typing import BinaryIO, Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -14,6 +15,8 @@ from kg.exchange.carried import Carried
 from kg.exchange.rdf import graphs
 from kg.namespaces import ONR, RDF, RDFS
 from kg.store import Store
+
+Term: TypeAlias = NamedNode | Literal
 
 BETWEEN = " | "
 """What stands between the values of one cell."""
@@ -42,6 +45,8 @@ _LABELS = {
 _PASSAGE = {"line": ONR.line, "start": ONR.start, "end": ONR.end}
 COLUMNS = ("statement", *_LABELS, "positions", "responds_to", "published", *_PASSAGE)
 _LONGEST: Final = 20
+_REMEMBERED: Final = 20_000
+"""So many things are remembered; others are looked up again."""
 
 _BY_NAME: Final = "it stands by its name"
 _POSITION: Final = "it stands in one text with the rest of the position"
@@ -84,43 +89,15 @@ def _tell(account: Account, row: Mapping[str, Sequence[str]], cells: Sequence[st
 
 def rows(store: Store) -> Iterator[dict[str, list[str]]]:
     """Yield a row for each statement, the values of each column; by source, and then by the place of its passage."""
+    reader = _Reader(store)
     for graph in graphs(store):
         found = store.quads(graph, predicate=RDF.type, value=ONR.Statement)
         statements = [quad.subject for quad in found if isinstance(quad.subject, NamedNode)]
-        yield from sorted((_row(store, statement) for statement in statements), key=_place)
+        yield from sorted(map(reader.row, statements), key=_place)
 
 
 def _place(row: dict[str, list[str]]) -> tuple[int, list[str]]:
     return _whole(row["start"]), row["statement"]
-
-
-def _row(store: Store, statement: NamedNode) -> dict[str, list[str]]:
-    passages = sorted(_objects(store, statement, ONR.evidence), key=lambda passage: _number(store, passage))
-    article = _objects(store, statement, ONR.reportedIn)
-    return {
-        "statement": [statement.value],
-        **{column: _names(store, _objects(store, statement, predicate)) for column, predicate in _LABELS.items()},
-        "positions": sorted(_positions(store, statement)),
-        "responds_to": sorted(value.value for value in _objects(store, statement, ONR.respondsTo)),
-        "published": [value.value for one in article for value in _objects(store, one, ONR.published)],
-        **{column: _values(store, passages, predicate) for column, predicate in _PASSAGE.items()},
-    }
-
-
-def _objects(store: Store, subject: NamedNode | Literal, predicate: NamedNode) -> list[NamedNode | Literal]:
-    """Return the values of a property."""
-    if isinstance(subject, Literal):
-        return []
-    found = store.triples(subject=subject, predicate=predicate)
-    return [triple.object for triple in found if isinstance(triple.object, NamedNode | Literal)]
-
-
-def _values(store: Store, subjects: Iterable[NamedNode | Literal], predicate: NamedNode) -> list[str]:
-    return [value.value for subject in subjects for value in _objects(store, subject, predicate)]
-
-
-def _number(store: Store, passage: NamedNode | Literal) -> tuple[int, str]:
-    return _whole(_values(store, [passage], ONR.start)), passage.value
 
 
 def _whole(texts: Sequence[str]) -> int:
@@ -128,21 +105,56 @@ def _whole(texts: Sequence[str]) -> int:
     return int(texts[0]) if texts and texts[0].isdecimal() and len(texts[0]) < _LONGEST else -1
 
 
-def _name(store: Store, value: NamedNode | Literal) -> str:
-    """Write a literal's text, or an entity's name, or its IRI where it has none."""
-    if isinstance(value, Literal):
-        return value.value
-    return min((label.value for label in _objects(store, value, RDFS.label)), default=value.value)
+class _Reader:
+    """Reads statements out of a store; each thing is looked up once, as long as it is remembered."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._of = lru_cache(_REMEMBERED)(self._look_up)
 
-def _names(store: Store, values: Iterable[NamedNode | Literal]) -> list[str]:
-    return sorted(_name(store, value) for value in values)
+    def row(self, statement: NamedNode) -> dict[str, list[str]]:
+        """Return the values of each column for a statement."""
+        passages = sorted(self._objects(statement, ONR.evidence), key=self._first)
+        article = self._objects(statement, ONR.reportedIn)
+        return {
+            "statement": [statement.value],
+            **{column: self._names(self._objects(statement, term)) for column, term in _LABELS.items()},
+            "positions": sorted(self._positions(statement)),
+            "responds_to": sorted(value.value for value in self._objects(statement, ONR.respondsTo)),
+            "published": [value.value for one in article for value in self._objects(one, ONR.published)],
+            **{column: self._values(passages, term) for column, term in _PASSAGE.items()},
+        }
 
+    def _look_up(self, subject: NamedNode) -> dict[NamedNode, list[Term]]:
+        values: dict[NamedNode, list[Term]] = {}
+        for triple in self._store.triples(subject=subject):
+            if isinstance(triple.object, NamedNode | Literal):
+                values.setdefault(triple.predicate, []).append(triple.object)
+        return values
 
-def _positions(store: Store, statement: NamedNode) -> Iterator[str]:
-    for position in _objects(store, statement, ONR.expresses):
-        stance, target, condition = (
-            BETWEEN.join(_names(store, _objects(store, position, predicate)))
-            for predicate in (ONR.hasStance, ONR.on, ONR.condition)
-        )
-        yield f"{stance}: {target}" + (f" ({condition})" if condition else "")
+    def _objects(self, subject: Term, predicate: NamedNode) -> list[Term]:
+        """Return the values of a property."""
+        return [] if isinstance(subject, Literal) else self._of(subject).get(predicate, [])
+
+    def _values(self, subjects: Iterable[Term], predicate: NamedNode) -> list[str]:
+        return [value.value for subject in subjects for value in self._objects(subject, predicate)]
+
+    def _first(self, passage: Term) -> tuple[int, str]:
+        return _whole(self._values([passage], ONR.start)), passage.value
+
+    def _name(self, value: Term) -> str:
+        """Write a literal's text, or an entity's name, or its IRI where it has none."""
+        if isinstance(value, Literal):
+            return value.value
+        return min((label.value for label in self._objects(value, RDFS.label)), default=value.value)
+
+    def _names(self, values: Iterable[Term]) -> list[str]:
+        return sorted(map(self._name, values))
+
+    def _positions(self, statement: NamedNode) -> Iterator[str]:
+        for position in self._objects(statement, ONR.expresses):
+            stance, target, condition = (
+                BETWEEN.join(self._names(self._objects(position, predicate)))
+                for predicate in (ONR.hasStance, ONR.on, ONR.condition)
+            )
+            yield f"{stance}: {target}" + (f" ({condition})" if condition else "")
