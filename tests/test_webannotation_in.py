@@ -199,6 +199,20 @@ def test_an_answer_names_a_statement_of_the_given(tmp_path: Path) -> None:
     assert facts.statements[1].responds_to == ("a", "rising-prices")
 
 
+def test_a_name_is_of_one_statement(tmp_path: Path) -> None:
+    """Names of statements hold across pages, so two pages can't share one; nor does a thing get a statement's name."""
+    other = {**note("id:ana", "speaker:Ana"), "uri": "https://example.org/other"}
+    path = given(tmp_path / "a.json", [note("id:ana", "speaker:Ana"), other])
+
+    (first, second), taken = imported(path, skip=True)
+
+    assert [(each.statements[0].id, each.statements[0].by) for each in (first, second)] == [
+        ("ana", "ana-agent"),
+        (None, "ana-agent"),
+    ]
+    assert [problem.wrong for problem in taken.problems] == [f"[1].tags[0]: a statement of {PAGE} is called 'ana', too"]
+
+
 def test_a_role_without_its_organization_is_a_note(tmp_path: Path) -> None:
     """A role needs an organization; without one its title is kept in the note."""
     facts = one(tmp_path, note("speaker:Ana", "role:mayor"))

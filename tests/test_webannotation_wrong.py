@@ -86,6 +86,7 @@ def problems(tmp_path: Path, *tagged: str, exact: str | None = "will not raise f
         (["when:2018-02-30"], "rows[0].tags[0]: '2018-02-30' is no day of the calendar; write a day, a month"),
         (["appearance:on television"], "rows[0].tags[0]: 'on television' is no http or https address; write"),
         (["confidence:high"], "rows[0].tags[0]: 'high' is no number from 0 to 1; write one, such as 0.5"),
+        (["id:a", "respondsTo:a"], "rows[0]: this answers 'a', which is no other statement of its page; correct"),
         (["id:not a name"], "rows[0].tags[0]: 'not a name' can't be a statement's name; write letters, digits"),
     ],
 )

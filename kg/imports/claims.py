@@ -158,28 +158,21 @@ def _scale(value: str, worst: str | None, best: str | None) -> str:
 def quoted(node: Node, page: Page, draft: Draft) -> list[Statement]:
     """Read a Quotation, or a Claim that stands by itself; whether it is direct speech isn't said."""
     is_claim = "Quotation" not in node.kinds
-    texts = [text for text in _clean(node, "text", draft) if text]
-    passages = [text for part in node.nodes("appearance") for text in _clean(part, "text", draft) if text]
-    if not texts and not passages:
+    said = _said(node, draft, is_claim=is_claim)
+    if not said:
         draft.lost("quotations and claims", "they have no words")
         return []
     speakers = [agent for key in ("creator", "author", "spokenByCharacter") for agent in agents(node, key, draft)]
-    if len(dict.fromkeys(speakers)) > 1:
-        draft.lost("speakers", "a statement has one: the first is taken", len(dict.fromkeys(speakers)) - 1)
-    said: dict[str, Any] = (
-        {"says": "\n".join(texts) or None, "at": tuple(Span(exact=text) for text in passages or texts)}
-        if is_claim
-        else {"quote": tuple(texts or passages), "says": node.text("abstract", draft)}
-    )
-    bodies = [agent.short for agent in agents(node, "sourceOrganization", draft)
-              if agent.kind in included(("Organization",))]  # fmt: skip
+    speakers = list(dict.fromkeys(speakers))
+    draft.lost("speakers", "a statement has one: the first is taken", len(speakers[1:]))
+    bodies = agents(node, "sourceOrganization", draft)
     by = speakers[0].short if speakers else None
     when = _day(node, ("dateCreated", "datePublished"), page, draft)
     return [
         Statement(
-            id=own(node) or draft.id(page.article.url or page.article.title, node.kinds, texts, by, when),
+            id=own(node) or draft.id(page.iri, node.kinds, str(said), by, when),
             by=by,
-            for_=next(iter(bodies), None),
+            for_=next((body.short for body in bodies if body.kind in included(("Organization",))), None),
             about=tuple(things(node, "about", draft)),
             when=when,
             appearance=_appearances([_elsewhere(node, is_claim)], page, draft),
@@ -187,6 +180,17 @@ def quoted(node: Node, page: Page, draft: Draft) -> list[Statement]:
             **said,
         )
     ]
+
+
+def _said(node: Node, draft: Draft, *, is_claim: bool) -> dict[str, Any]:
+    """Return the words: of a quotation as such, of a claim as a paraphrase of the passage it appears in."""
+    texts = [text for text in _clean(node, "text", draft) if text]
+    passages = [text for part in node.nodes("appearance") for text in _clean(part, "text", draft) if text]
+    if not texts and not passages:
+        return {}
+    if not is_claim:
+        return {"quote": tuple(texts or passages), "says": node.text("abstract", draft)}
+    return {"says": "\n".join(texts) or None, "at": tuple(Span(exact=text) for text in passages or texts)}
 
 
 def _elsewhere(node: Node, is_claim: bool) -> Node:

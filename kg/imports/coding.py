@@ -107,14 +107,17 @@ class Coder:
             number = self._read.number(one, text, 0, 1)
             yield from () if number is None else (number,)
         elif field == "id":
-            if matches(ShortName, text) and text not in RESERVED:
-                yield text
-            else:
-                self._read.wrong(
-                    one, f"{shown(text)} can't be a statement's name", "write letters, digits, '.', '_' and '-'"
-                )
+            yield from self._id(one, text)
         elif wrong := FORMS[Statement][field](text):
             self._read.wrong(one, *wrong)
+        else:
+            yield text
+
+    def _id(self, one: Said, text: str) -> Iterator[str]:
+        if not matches(ShortName, text) or text in RESERVED:
+            self._read.wrong(one, f"{shown(text)} can't be a statement's name", "write letters, digits, '.', '_', '-'")
+        elif (page := self._read.naming.statements[text]) != one.annotation.page:
+            self._read.wrong(one, f"a statement of {page} is called {shown(text)}, too", "write another name")
         else:
             yield text
 

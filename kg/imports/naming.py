@@ -11,6 +11,7 @@ from kg.exchange import tags
 from kg.exchange.tags import Named, Tag
 from kg.imports.annotated import Annotation, Thing
 from kg.imports.draft import Draft
+from kg.imports.entities import slug
 from kg.imports.rdf import own_name
 from kg.kinds import TAKES, any_of, called, included
 from kg.mapping import FIELDS
@@ -52,10 +53,13 @@ class Naming:
 
     Args:
         draft: makes the entities.
+
+    Attributes:
+        statements: the names of statements, with the page where each is used first.
     """
 
     def __init__(self, draft: Draft) -> None:
-        self.statements: set[str] = set()
+        self.statements: dict[str, str] = {}
         self._draft = draft
         self._said: dict[str, dict[str, Named]] = {}
         self._agents: set[str] = set()
@@ -69,7 +73,10 @@ class Naming:
         for thing in annotation.things:
             self._note(Named(thing.label or "", next(iter(_kinds(thing)), None)))
         for tag in read:
-            self._learn(tag)
+            if tag.key == "id":
+                self.statements.setdefault(tag.value.strip(), annotation.page)
+            else:
+                self._learn(tag)
         if any(tag.key == "role" for tag in read):
             speakers = [tags.named(tag.value.strip()) for tag in read if tag.key == "speaker"]
             for speaker in speakers:
@@ -77,9 +84,7 @@ class Naming:
 
     def _learn(self, tag: Tag) -> None:
         field = tags.KEYS.get(tag.key, "")
-        if tag.key == "id":
-            self.statements.add(tag.value.strip())
-        elif tag.key in ("stance", "role"):
+        if tag.key in ("stance", "role"):
             target, details = _parts(tag)
             self._note(tags.named(target))
             self._note_as(details.get("heldBy", ""), "Agent")
@@ -105,13 +110,9 @@ class Naming:
     # What a name stands for.
 
     def short(
-        self,
-        value: str,
-        wanted: Sequence[str],
-        things: Sequence[Thing],
-        otherwise: str | None = None,
+        self, value: str, wanted: Sequence[str], things: Sequence[Thing], otherwise: str | None = None,
         roles: tuple[Role, ...] = (),
-    ) -> str | None:
+    ) -> str | None:  # fmt: skip
         """Return the short name of what a tag names; None, which is told, for a statement that has no short name.
 
         Args:
@@ -184,7 +185,9 @@ class Naming:
             wrong = f"{shown(named.name)} is {called(named.kind or '')}"
             raise Misnamed(wrong, f"name {any_of(kind for kind in wanted if kind != 'Statement')}")
         name = self._draft.text(named.name, strip=False) or named.name
-        return self._draft.entity(name, _record(named._replace(name=name), more), wish=more.wish)
+        taken = slug(name) in self.statements
+        wish = more.wish or (f"{slug(name)}-{(named.kind or '').lower()}" if taken else "")
+        return self._draft.entity(name, _record(named._replace(name=name), more), wish=wish)
 
     def holds(self, value: str, things: Sequence[Thing], role: Role) -> None:
         """Note that the speaker whom a tag names holds a role.

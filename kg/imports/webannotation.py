@@ -25,7 +25,7 @@ from kg.imports.draft import Draft
 from kg.imports.naming import Misnamed, Naming
 from kg.imports.passages import Text
 from kg.kinds import TAKES
-from kg.model import Article, Facts, Statement
+from kg.model import Article, Facts, Statement, many
 from kg.namespaces import ID
 from kg.reading.forms import FORMS
 from kg.words import shown
@@ -83,16 +83,17 @@ class _Page:
         notes, groups = self._sorted()
         article = self._article(notes)
         source = rdf.source_iri(Facts(article=article))
-        statements: dict[str, Statement] = {}
+        kept: dict[str, tuple[Statement, Annotation]] = {}
         for group in groups:
             statement = coder.statement(group)
             if statement is not None:
-                self._add(self._dated(statement, article, group[0]), source, statements, group[0])
-        nobody = sum(statement.by is None for statement in statements.values())
+                self._add(self._dated(statement, article, group[0]), source, kept, group[0])
+        statements = self._answering(list(kept.values()))
+        nobody = sum(statement.by is None for statement in statements)
         self._draft.noted("statements without a speaker", "no tag says who speaks", nobody)
         if not statements and not notes:
             return None
-        return self._draft.facts(article, statements.values(), entities=self._entities, line=self._found[0].place.line)
+        return self._draft.facts(article, statements, entities=self._entities, line=self._found[0].place.line)
 
     def _sorted(self) -> tuple[list[Annotation], list[list[Annotation]]]:
         """Part notes that describe the page from passages, and put passages of one statement together."""
@@ -118,18 +119,35 @@ class _Page:
         self._draft.problem(first.place.line, 0, wrong, repair, place=first.place.path)
         return structs.replace(statement, when=None)
 
-    def _add(self, statement: Statement, source: NamedNode, kept: dict[str, Statement], first: Annotation) -> None:
+    def _answering(self, kept: Sequence[tuple[Statement, Annotation]]) -> list[Statement]:
+        """Take out, and report, answers to statements that the page doesn't have, and of a statement to itself."""
+        names = {statement.id for statement, _ in kept}
+        statements = []
+        for statement, first in kept:
+            answered = many(statement.responds_to)
+            strange = [name for name in answered if name in self._naming.statements and name not in names]
+            strange += [name for name in answered if name == statement.id]
+            for name in strange:
+                wrong = f"this answers {shown(name)}, which is no other statement of its page"
+                self._draft.problem(first.place.line, 0, wrong, "correct respondsTo:", place=first.place.path)
+            right = tuple(name for name in answered if name not in strange)
+            statements.append(structs.replace(statement, responds_to=right))
+        return statements
+
+    def _add(
+        self, statement: Statement, source: NamedNode, kept: dict[str, tuple[Statement, Annotation]], first: Annotation
+    ) -> None:
         """Keep a statement; one that would be another's double gets a name of its own."""
         iri = rdf.statement_iri(source, statement).value
         earlier = kept.get(iri)
-        if earlier == statement:
+        if earlier and earlier[0] == statement:
             self._draft.lost("annotations", "they say of a passage what another says, too")
             return
         if earlier is not None and not statement.id:
             name = self._draft.id(source.value, first.key or f"{first.place.line} {first.place.path}")
             statement = structs.replace(statement, id=name)
             iri = rdf.entity_iri(name).value
-        kept[iri] = statement
+        kept[iri] = statement, first
 
     # The article.
 
