@@ -256,6 +256,7 @@ def test_each_example_of_the_help_runs(
     (tmp_path / "2024.jsonl").write_text(json.dumps(LINE), encoding="utf-8")
     onrecord("build", str(tram), "--store", "debate")
     onrecord("build", str(tram), "-o", ".")
+    onrecord("template", "-o", "coded.xlsx")
     words = shlex.split(example.partition(" > ")[0])[1:]
 
     done = onrecord(*words)
