@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from kg.exchange import schemaorg
 from kg.namespaces import ID, ONR, RDFS
 from kg.store import Store
 from tests import debate, port
+from tests.interop import graphs
 
 SDO = "http://schema.org/"
 STANDARD = {"@vocab": SDO, **{key: {"@id": SDO + key, "@type": "@id"} for key in ("url", "sameAs")}}
@@ -166,6 +168,17 @@ def test_another_processor_reads_what_the_store_says(store: Store) -> None:
     assert (NamedNode(f"{ID}article/5b37001fbdcd19f8acb7"), NamedNode("https://example.org/2024/tram?a=1&b=2")) in {
         (subject, value) for subject, predicate, value in read if predicate == f"{SDO}url"
     }
+
+
+def test_nasty_texts_are_read_as_they_are(tmp_path: Path) -> None:
+    """Every plane of Unicode, quotes, escapes and markup come through another processor unchanged."""
+    store = graphs.nasty(tmp_path)
+    document = {**json.loads(written(store)[0]), "@context": STANDARD}
+
+    text = pyld.to_rdf(document, {"format": "application/n-quads"})
+
+    read = {quad.object for quad in parse(text.encode(), RdfFormat.N_QUADS) if quad.predicate.value == f"{SDO}text"}
+    assert {quad.object for quad in store.quads(predicate=ONR.quotation)} < read
 
 
 def _pair(quad: Quad) -> tuple[object, object]:

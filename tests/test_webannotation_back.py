@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from msgspec import structs
@@ -13,6 +14,7 @@ from kg.model import Facts, Position, Span, Statement
 from kg.namespaces import DESCRIPTION, INFERRED, ONR, VOCABULARY
 from kg.store import Store
 from tests import anyfacts, debate
+from tests.interop import graphs
 from tests.webannotations import carried, imported, sound, stored, told, written
 
 
@@ -37,6 +39,17 @@ def test_the_debate_comes_back(store: Store, tmp_path: Path) -> None:
 def test_any_facts_come_back(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whatever facts say, the graph that annotations carry of it comes back the same, and nothing is told as lost."""
     path = tmp_path_factory.mktemp("any") / "any.json"
+    path.write_bytes(written(stored(facts))[0])
+
+    (back,), taken = imported(path)
+
+    assert set(rdf.quads(back)) == set(rdf.quads(carried(facts)))
+    assert told(taken) == {}
+
+
+def test_the_nasty_facts_come_back(tmp_path: Path) -> None:
+    """Every plane of Unicode, quotes, escapes, line ends, markup, marks of direction, 180 kB in one quotation."""
+    facts, path = msgspec.convert(graphs.FACTS, Facts), tmp_path / "nasty.json"
     path.write_bytes(written(stored(facts))[0])
 
     (back,), taken = imported(path)
