@@ -20,7 +20,7 @@ _UNSAID: Final = "not stated"
 
 def summary(data: Inventory) -> Rows:
     """Write what a description says in short: a name and a value a row, those that belong together in a group."""
-    groups = {"data set": _told, "counts": _counts, "classes": _classes, "sources": _sources}
+    groups = {"data set": _told, "counts": _counts, "sources": _sources}
     rows = (tuple(map(Literal, (name, value, group))) for group, told in groups.items() for name, value in told(data))
     return Rows(("what", "value", "group"), tuple(rows), keys=("group",))
 
@@ -47,13 +47,10 @@ def _period(data: Inventory) -> str:
 
 
 def _counts(data: Inventory) -> Iterator[tuple[str, str]]:
+    """Yield how much there is, and of each class, the largest first."""
     yield "triples stated", f"{data.counts.triples:,}"
     yield "triples inferred", f"{data.counts.inferred:,}"
     yield "things described", f"{data.counts.subjects:,}"
-
-
-def _classes(data: Inventory) -> Iterator[tuple[str, str]]:
-    """Yield each class with how many things there are of it, the largest first."""
     for kind, number in sorted(data.counts.classes.items(), key=lambda item: (-item[1], item[0].value)):
         yield labels().get(kind.value, kind.value), f"{number:,}"
 
