@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeAlias, cast
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Triple
@@ -56,14 +57,14 @@ def quads(store: Store, seen: Seen = unseen) -> Iterator[Quad]:
 
 def triples(store: Store, seen: Seen = unseen) -> Iterator[Triple]:
     """Yield each asserted triple once, sorted within its source."""
-    asserted = sources(store)
-    for place, graph in enumerate(asserted):
-        earlier = set(asserted[:place])
+    earlier: set[NamedNode] = set()
+    for graph in sources(store):
         own = ordered(store.quads(graph))
         seen(graph, own)
-        for quad in own:
-            if not earlier or not _stands_in(store, quad, earlier):
-                yield quad.triple
+        for subject, said in groupby(own, key=lambda quad: quad.subject):
+            told = earlier and any(quad.graph_name in earlier for quad in store.quads(subject=subject))
+            yield from (quad.triple for quad in said if not told or not _stands_in(store, quad, earlier))
+        earlier.add(graph)
 
 
 def ordered(statements: Iterable[Quad]) -> list[Quad]:
