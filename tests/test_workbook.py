@@ -221,6 +221,7 @@ LAUGHS = "<!DOCTYPE w [" + "".join(
 LAUGHS += "]>"
 
 
+MERGED = '<mergeCells><mergeCell ref="XFD1:XFD1048576"/></mergeCells>'
 PARTS = (SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "docProps/core.xml", "xl/theme/theme1.xml")
 
 
@@ -333,6 +334,17 @@ def test_sheets_that_are_not_as_they_should_be(old: str, new: str, what: str, tm
 
     assert rows == []
     assert what in wrong(draft)[0]
+
+
+def test_cells_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell at the far end of each row, and cells merged over all rows, cost no hours."""
+    far = changed(saved(tmp_path / "far.xlsx", [HEAD]), SHEET, 'r="C1"', 'r="XFD1"')
+    merged = changed(saved(tmp_path / "merged.xlsx", [HEAD, HEAD]), SHEET, "</sheetData>", f"</sheetData>{MERGED}")
+    monkeypatch.setattr(workbook, "MOST_CELLS", 1_000)
+
+    found = [wrong(read(path)[1]) for path in (far, merged)]
+
+    assert found == [["0:0 its rows have more than 1,000 cells"]] * 2
 
 
 def test_other_archives_are_no_workbooks(tmp_path: Path) -> None:

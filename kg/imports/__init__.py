@@ -33,7 +33,9 @@ class Format:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "rdf": Format("RDF in On Record's vocabulary, in any RDF syntax (.ttl .trig .nt .nq .jsonld .rdf)", "rdf"),
-        "table": Format("a table, one row a statement, as `onrecord template` writes it (.csv .tsv .xlsx)", "table"),
+        "table": Format(
+            "a table as `onrecord template` writes it (.csv .tsv .xlsx), or exported tables (a folder)", "table"
+        ),
         "dna": Format("Discourse Network Analyzer: a database (.dna) or an event list (.csv)", "dna"),
         "webannotation": Format("Web Annotations, and Hypothesis (.json)", "webannotation"),
         "schemaorg": Format("schema.org ClaimReview, Claim, Quotation (.json .jsonld .html)", "schemaorg"),

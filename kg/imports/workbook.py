@@ -29,6 +29,8 @@ EXPLAINED: Final = "What the columns are"
 """The sheet of our own template that explains the others."""
 _ESCAPED: Final = re.compile("_x000[Dd]_")
 """How a carriage return stands in a workbook, beside the line feed."""
+MOST_CELLS: Final = 20_000_000
+"""So many cells are looked at, empty ones before others in a row and those that merged cells cover too."""
 _EXACT: Final = 10**15
 _MOST_ROWS: Final = 2**20
 _THEN: Final = datetime(1980, 1, 1)
@@ -118,11 +120,13 @@ class _Sheet:
         self._heard = heard
         self._draft = draft
         self._held: dict[int, tuple[int, str]] = {}
+        self._left = MOST_CELLS
 
     def rows(self, sheet: Any) -> Iterator[Row]:
         """Yield the rows that hold something."""
         sheet.reset_dimensions()
         for number, cells in enumerate(_fetched(sheet.iter_rows()), start=1):
+            self._count(len(cells))
             texts = [self._text(Place(number, column), cell) for column, cell in enumerate(cells, start=1)]
             texts = self._merged(number, texts)
             if any(text.strip() for text in texts):
@@ -136,6 +140,7 @@ class _Sheet:
             if number > last:
                 del self._held[column]
             else:
+                self._count(column)
                 texts += [""] * (column - len(texts))
                 texts[column - 1] = texts[column - 1] or text
         return texts
@@ -153,6 +158,11 @@ class _Sheet:
             self._wrong(place, "29 February 1900, which the sheet has, was no day", "write the day that is meant")
             return ""
         return text_of(value)
+
+    def _count(self, cells: int) -> None:
+        self._left -= cells
+        if self._left < 0:
+            raise zipped.Unsafe(f"its rows have more than {MOST_CELLS:,} cells", "copy the table alone into a new file")
 
     def _wrong(self, place: Place, wrong: str, repair: str) -> None:
         self._draft.problem(place.row, place.column, wrong, repair)

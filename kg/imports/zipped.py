@@ -13,7 +13,7 @@ from xml.sax.xmlreader import AttributesImpl
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 MOST_ENTRIES: Final = 10_000
-MOST_BYTES: Final = 512 * 2**20
+MOST_BYTES: Final = 256 * 2**20
 """How large all that is in an archive may be together."""
 MOST_RATIO: Final = 500
 """How many times its compressed size an entry may be: empty cells with borders become a hundred times smaller."""
