@@ -70,7 +70,7 @@ DYNAMIC = {
 """The paths that the scripts put together, and what stands in their gaps."""
 SUBSCRIPTS = {
     "counts": ("statements", "quoted", "speakers"),
-    "still": ("agents", "lines", "names", "rows", "speaker", "speakerAs"),
+    "still": ("agents", "lines", "names", "rows", "speaker", "speakerAs", "paraphrase", "printed"),
     "still.counts": ("statements", "speakers", "sources"),
     "table": ("number", "who", "toward", "words", "where", "name", "kind", "onRecord"),
     "titles.dated": ("on", "from", "until", "between"),

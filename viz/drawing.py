@@ -28,6 +28,8 @@ def drawn(
         ParameterError: nothing in the store is as selected.
     """
     graph = statement_graph(store, selection)
+    for unnamed in {iri for speaker, _, iri in graph.edges(keys=True) if speaker == iri}:
+        graph.nodes[unnamed]["label"] = words["noSpeaker"]
     name = Index(BySubject(store)).name
     if selection and not graph.number_of_edges():
         what = _selected(selection, name, language.texts())

@@ -33,6 +33,15 @@ def address(url: object) -> str:
     return text if _ADDRESS.fullmatch(text) and text.isprintable() else ""
 
 
+def host(title: str) -> str:
+    """Return the host of an address that stands in place of a title; nothing where the title is none.
+
+    >>> host("https://news.example.org/2024/tram"), host("Port decides on trams")
+    ('news.example.org', '')
+    """
+    return re.split("[/?#]", title, maxsplit=3)[2] if title.lower().startswith("http") and address(title) else ""
+
+
 def records(graph: networkx.MultiDiGraph[str], texts: words.Texts) -> Records:
     """Return the records of a statement graph.
 
@@ -90,6 +99,7 @@ class _Reader:
             source=self._source(told),
             words=_text(told, "words"),
             quoted=quoted,
+            from_passage=bool(told.get("from_passage")),
             paraphrase=_text(told, "paraphrase") if quoted else "",
             mode=_text(told, "mode"),
             act=_text(told, "act"),
@@ -130,9 +140,9 @@ class _Reader:
     def _source(self, told: Told) -> int:
         published = _text(told, "published")
         self._date(published)
-        article = short(_text(told, "article"))
-        source = (article, *(_text(told, key) for key in ("title", "publisher")), published)
-        source = (*source, address(told.get("url")), _text(told, "language"), short(_text(told, "publisher_iri")))
+        article, title, publisher = short(_text(told, "article")), _text(told, "title"), _text(told, "publisher")
+        where = address(told.get("url")), _text(told, "language"), short(_text(told, "publisher_iri"))
+        source = (article, title, "" if publisher else host(title), publisher, published, *where)
         return self._sources.setdefault(source, len(self._sources))
 
     def _role(self, told: Told) -> int | None:
@@ -164,7 +174,7 @@ class _Reader:
             return [self._texts["statuses"].get(text, text)]
         if key == "open_ended":
             return [self._texts["yes" if text == "true" else "no"]]
-        if key == "same_as":
+        if key in ("same_as", "appearance"):
             return [("u", url) if address(url) else url for url in text.split("; ")]
         iris = _text(told, f"{key}_iri").split()
         if iris and all(iri in self._numbers or iri in self._places for iri in iris):
@@ -178,11 +188,13 @@ class _Reader:
         return ("s", self._places[iri]) if iri in self._places else short(iri)
 
     def _name(self, iri: str, told: Told) -> Name:
+        nameless = iri in self._places
         return Name(
             iri=short(iri),
-            label=label_of(self._graph, iri),
-            type=_text(told, "type") or _text(told, "kind"),
+            label=self._texts["noSpeaker"] if nameless else label_of(self._graph, iri),
+            type="" if nameless else _text(told, "type") or _text(told, "kind"),
             category=category_of(told),
+            nameless=nameless,
             note=_text(told, "note"),
             facts=list(self._facts(told, self._texts["facts"])),
             days={key: _text(told, key) for key in ("when", "starts", "ends", "duration") if _text(told, key)},

@@ -68,7 +68,7 @@ def statement_graph(store: Store, selection: Selection | None = None) -> network
     An edge is one statement toward one thing: from the speaker to what the statement is about, takes a position on,
     announces, calls for, or is addressed to. Its key is the statement's IRI: a statement toward three things is three
     edges with one key, and two statements between the same two stay two edges. A statement that names nothing is a
-    loop at its speaker; one without a speaker starts from a nameless node.
+    loop at its speaker; one without a speaker starts from a nameless node of its own, whose key is the statement's too.
 
     The graph is made of asserted triples only. What was inferred about a thing is told as what it is, in `inferred`.
 
@@ -83,13 +83,14 @@ def statement_graph(store: Store, selection: Selection | None = None) -> network
     the edges say: what remains is whom somebody speaks for or answered, when a policy starts and ends where nobody
     said so, that it is a moratorium. Premises may lie outside a selection.
 
-    An edge has statement, number (in reading order, from 1), speaker, relation; stance, condition, holder,
+    An edge has statement, number (in reading order, from 1), speaker if stated, relation; stance, condition, holder,
     stance_words, intensity, which join all positions on that thing, and each of these as JSON in positions:
     `{"iri", "stance", "condition"?, "words"?, "holder_iri"?: [IRI …], "intensity"?}`, sorted by IRI; mode, act, words,
-    quoted, quotation, as JSON quotations where that has several parts, paraphrase; behalf, role, role_title, role_iri,
-    addressed_to, said_at, in_context_of, responds_to, via; when, earliest, latest; line, start, end, exact, prefix,
-    suffix of the first passage, and all with their iri as JSON in passages; article, title, publisher, publisher_iri,
-    published, url, language; confidence, note.
+    quoted, quotation, as JSON quotations where that has several parts, paraphrase; from_passage where the words are
+    what stands in the passages, for want of a quotation and a paraphrase; behalf, role, role_title, role_iri,
+    addressed_to, said_at, in_context_of, responds_to, via, appearance; when, earliest, latest; line, start, end, exact,
+    prefix, suffix of the first passage, and all with their iri as JSON in passages; article, title, publisher,
+    publisher_iri, published, url, language; confidence, note.
 
     Args:
         store: what it is read from.
@@ -111,8 +112,8 @@ def statement_graph(store: Store, selection: Selection | None = None) -> network
     for number, statement in enumerate(sorted(read.statements, key=lambda one: one.place), start=1):
         told = {"statement": statement.iri, "number": number, **statement.told()}
         for speaker, target in statement.pairs():
-            toward = {"speaker": read.told.name(speaker), **statement.toward(target)}
-            graph.add_edge(speaker, target, key=statement.iri, **told, **toward)
+            named = {} if speaker == statement.iri else {"speaker": read.told.name(speaker)}
+            graph.add_edge(speaker, target, key=statement.iri, **told, **named, **statement.toward(target))
     return graph
 
 

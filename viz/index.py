@@ -70,10 +70,11 @@ class Index:
         return self._names[iri]
 
     def _said(self, iri: str) -> str:
-        """Write a statement as its speaker and its words."""
+        """Write a statement as its speaker, where that is stated, and its words, or else those of a passage."""
         said = self.first(iri, ONR.quotation) or self.first(iri, ONR.paraphrase)
+        said = said or next((text for one in self.get(iri, ONR.evidence) for text in self.get(one, ONR.exact)), "")
         speaker = self.first(iri, ONR.saidBy)
-        return f"{self.first(speaker, RDFS.label) or short(speaker)}: {said}" if said else ""
+        return f"{self.first(speaker, RDFS.label) or short(speaker)}: {said}" if said and speaker else said
 
     def named(self, iri: str, properties: Mapping[str, NamedNode]) -> dict[str, Value]:
         """Return the names of what a subject is tied to, joined by "; ", and beside each `…_iri` with the IRIs."""

@@ -29,7 +29,7 @@ LIMIT = 300
 """Among so many of the most active agents every pair is compared: the pairs of all would be too many."""
 
 Found: TypeAlias = dict[str, bool]
-"""The statements behind an edge in reading order, and whether each quotes."""
+"""The statements behind an edge in reading order, and of each whether it is more than paraphrased."""
 
 
 class Sides(NamedTuple):
@@ -62,13 +62,13 @@ def statements(graph: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
 
     Returns:
         All nodes of the graph, each with its label, kind and category, and as `weight` how many statements touch it;
-        edges with stance, statements (IRIs in reading order), count, and quoted, which is true if one of them quotes.
+        edges with stance, statements (IRIs in reading order), count, and quoted, which is false if all are paraphrased.
     """
     import networkx
 
     found: dict[tuple[str, str, str], Found] = defaultdict(dict)
     for speaker, target, iri, told in graph.edges(keys=True, data=True):
-        quoted = bool(told.get("quoted"))
+        quoted = _quoted(told)
         found[speaker, target, stance_of(told)][iri] = quoted
         for behalf in _iris(graph, told, "behalf_iri"):
             if behalf != speaker:
@@ -94,7 +94,7 @@ def issues(graph: networkx.MultiDiGraph[str]) -> networkx.DiGraph[str]:
     for speaker, target, iri, told in graph.edges(keys=True, data=True):
         for position in positions_of(told):
             for holder in holders_of(position, told, speaker, graph):
-                found[holder, target][iri] = bool(told.get("quoted"))
+                found[holder, target][iri] = _quoted(told)
                 stances[holder, target].add(stance_of(position))
     made: networkx.DiGraph[str] = networkx.DiGraph()
     weights = _weights(found.items())
@@ -140,6 +140,11 @@ def ranked(network: networkx.Graph[str]) -> list[str]:
 
 def _iris(graph: networkx.MultiDiGraph[str], told: Told, key: str) -> list[str]:
     return [iri for iri in str(told.get(key, "")).split() if iri in graph]
+
+
+def _quoted(told: Told) -> bool:
+    """Tell whether words are given as they were said or printed."""
+    return bool(told.get("quoted") or told.get("from_passage"))
 
 
 def _edge(stance: str, behind: Found) -> dict[str, object]:

@@ -132,15 +132,15 @@ def _counts(found: Records, texts: words.Texts) -> Markup:
     numbers = {
         "statements": len(found.statements),
         "quoted": sum(said.quoted for said in found.statements),
-        "speakers": len({number for said in found.statements for number in said.by}),
+        "speakers": len({by for said in found.statements for by in said.by if not found.names[by].nameless}),
     }
     return joined(_COUNT.format(words.counted(texts["counts"][key], count, texts)) for key, count in numbers.items())
 
 
 def _sources(found: Records, title: str, texts: words.Texts) -> Markup:
-    """Write the articles that report the statements, by the day they were published."""
+    """Write the articles that report the statements, by the day they were published, those without a day last."""
     titled = [source for source in found.sources if source.title]
-    titled.sort(key=lambda source: (source.published, source.title, source.iri))
+    titled.sort(key=lambda source: (not source.published, source.published, source.title, source.iri))
     items = joined(_source(source, title, found) for source in titled)
     listed = _SOURCES.format(texts["page"]["sources"], items) if titled else Markup()
     if len(titled) <= FEW:

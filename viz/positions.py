@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
 Told: TypeAlias = Mapping[str, object]
 """The attributes of a node or an edge of the statement graph, or what is told of a position."""
 
+Manner: TypeAlias = Literal["quoted", "paraphrase", "printed"]
+"""How words are given: as the speaker's own, as a paraphrase, or as the source prints them, whose ever they are."""
+
 STANCES = ("supports", "mixed", "opposes", "neutral", "none")
 """What an edge can say; "none" where no stance is on record."""
+
+
+def manner_of(told: Told) -> Manner:
+    """Return how an edge gives its words.
+
+    >>> manner_of({"quoted": True}), manner_of({"quoted": False}), manner_of({"quoted": False, "from_passage": True})
+    ('quoted', 'paraphrase', 'printed')
+    """
+    return "quoted" if told.get("quoted") else "printed" if told.get("from_passage") else "paraphrase"
 
 
 def stance_of(told: Told) -> str:

@@ -32,12 +32,16 @@ class Inference(Record, frozen=True):
 
 
 class Name(Record, frozen=True):
-    """An agent or a thing: a node of the statement graph; `days` holds its dates and their length as on record."""
+    """An agent or a thing: a node of the statement graph; `days` holds its dates and their length as on record.
+
+    `nameless` is the speaker of one statement, of whom nothing is stated.
+    """
 
     iri: str
     label: str
     type: str
     category: str
+    nameless: bool = False
     note: str = ""
     facts: list[Fact] = []
     days: dict[str, str] = {}
@@ -46,10 +50,11 @@ class Name(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """An article, or whatever else reports statements."""
+    """An article, or whatever else reports statements; `host` is where it is, if nothing but its address names it."""
 
     iri: str
     title: str = ""
+    host: str = ""
     publisher: str = ""
     published: str = ""
     url: str = ""
@@ -105,7 +110,8 @@ class Said(Record, frozen=True):
     """A statement.
 
     `first` and `last` are the days between which it was said, where `when` doesn't say it all; `role_at` is the place
-    of its role in the records' `roles`; `quotations` are the parts of a quotation that has several.
+    of its role in the records' `roles`; `quotations` are the parts of a quotation that has several. Words that aren't
+    quoted are a paraphrase, unless they are what stands in the passages.
     """
 
     iri: str
@@ -113,6 +119,7 @@ class Said(Record, frozen=True):
     source: int
     words: str = ""
     quoted: bool = False
+    from_passage: bool = False
     paraphrase: str = ""
     mode: str = ""
     act: str = ""

@@ -53,7 +53,7 @@ class Statement:
         self.relations = self._relations(targets)
         source = index.first(iri, ONR.reportedIn)
         published = index.first(source, ONR.published) or index.first(source, ONR.publishedAt)
-        self.place = (published, source, [*map(_place, self.passages)], iri)
+        self.place = (not published, published, source, [*map(_place, self.passages)], iri)
 
     def _relations(self, targets: Container[str] | None) -> dict[str, list[str]]:
         """Return every wanted thing that the statement is directed at, with what ties it to each."""
@@ -84,18 +84,22 @@ class Statement:
         """Return what is told of the statement, whatever it is directed at."""
         get = partial(self.index.get, self.iri)
         parts = self._parts()
-        quoted = " … ".join(parts)
+        quoted, paraphrase = " … ".join(parts), " ".join(get(ONR.paraphrase))
+        exact = (str(passage["exact"]) for passage in self.passages if "exact" in passage)
+        printed = "" if quoted or paraphrase else " … ".join(exact)
         told: dict[str, Value] = {
-            "words": quoted or " ".join(get(ONR.paraphrase)),
+            "words": quoted or paraphrase or printed,
             "quoted": bool(quoted),
+            "from_passage": bool(printed) or "",
             "quotation": quoted,
             "quotations": _json(parts) if len(parts) > 1 else "",
-            "paraphrase": " ".join(get(ONR.paraphrase)),
+            "paraphrase": paraphrase,
             "mode": "; ".join(word_of(mode, "Mode") for mode in get(ONR.hasMode)),
             "act": "; ".join(word_of(act, "Act") for act in get(ONR.hasAct)),
             "role": "; ".join(map(self.index.role, get(ONR.inRole))),
             "role_title": "; ".join(map(self.index.name, get(ONR.inRole))),
             "role_iri": " ".join(get(ONR.inRole)),
+            "appearance": "; ".join(get(ONR.appearance)),
             "note": " ".join(get(RDFS.comment)),
             **self.index.texts(self.iri, _DATES),
             **self._source(),

@@ -56,7 +56,7 @@ class _Writer:
         order = sorted(
             range(len(self._records.names)), key=lambda number: self._sorted(self._records.names[number], kinds)
         )
-        names = (self._name(self._records.names[number]) for number in order)
+        names = (self._name(name) for number in order if not (name := self._records.names[number]).nameless)
         return self._table("statements", ("number", "who", "toward", "words", "where"), statements) + self._table(
             "names", ("name", "kind", "onRecord"), names
         )
@@ -106,7 +106,8 @@ class _Writer:
             phrase(self._texts["statementsView"]["reported"], date=reported) if reported else ""
         )
         places = filter(None, map(self._place, said.passages))
-        return joined([date, small(joined([web(source.url, source.publisher or source.title), *places], ", "))])
+        called = web(source.url, source.publisher or source.host or source.title)
+        return joined([date, small(joined([called, *places], ", "))])
 
     def _place(self, passage: Passage) -> str:
         return str(self._words["line"]).format(line=passage.line) if passage.line is not None else ""

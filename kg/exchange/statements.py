@@ -50,6 +50,7 @@ CARRIED: Final[Carried] = {
         **dict.fromkeys((ONR.reportedIn, ONR.evidence, ONR.inContextOf, ONR.hasMode, ONR.hasAct, ONR.when), ""),
         **dict.fromkeys((ONR.quotation, ONR.paraphrase, ONR.confidence), ""),
         RDFS.comment: "several are joined by spaces",
+        ONR.appearance: _JOINED,
     },
     "Position": dict.fromkeys(
         (RDF.type, ONR.heldBy, ONR.on, ONR.hasStance, ONR.condition, ONR.intensity, ONR.words), ""

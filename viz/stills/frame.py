@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from viz import fonts
 from viz import words as language
+from viz.positions import Manner
 from viz.stills import marks
 from viz.stills.held import Graph
 from viz.stills.letters import Phrase, Style, apart, clean, width
@@ -82,7 +83,7 @@ def counts(graph: Graph, words: Texts) -> str:
     edges = list(graph.edges(keys=True, data=True))
     many = {
         "statements": len({iri for _, _, iri, _ in edges}),
-        "speakers": len({speaker for speaker, *_ in edges}),
+        "speakers": len({speaker for speaker, _, iri, _ in edges if speaker != iri}),
         "sources": len({str(told.get("article", "")) for *_, told in edges} - {""}),
     }
     return " · ".join(
@@ -102,11 +103,11 @@ def category_keys(found: Iterable[str], words: Texts) -> list[Key]:
     return [Key("category", word, words["categories"][word]) for word in marks.CATEGORIES if word in occur]
 
 
-def word_keys(found: Iterable[bool], words: Texts) -> list[Key]:
-    """Return a legend's entries for how words are set: quoted ones, paraphrases."""
+def word_keys(found: Iterable[Manner], words: Texts) -> list[Key]:
+    """Return a legend's entries for how words are set: quoted ones, paraphrases; what is printed says so itself."""
     occur = set(found)
-    keys = [Key("quoted", "", words["still"]["ownWords"])] if True in occur else []
-    return keys + ([Key("paraphrase", "", words["still"]["paraphrases"])] if False in occur else [])
+    keys = [Key("quoted", "", words["still"]["ownWords"])] if "quoted" in occur else []
+    return keys + ([Key("paraphrase", "", words["still"]["paraphrases"])] if "paraphrase" in occur else [])
 
 
 def legend(paper: Paper, keys: Sequence[Key]) -> None:
@@ -159,12 +160,12 @@ def foot(paper: Paper, graph: Graph, words: Texts) -> None:
 
 
 def sources(graph: Graph, words: Texts) -> list[str]:
-    """Write each source with its publisher and date, the earliest first."""
+    """Write each source with its publisher and date, the earliest first, those without a date last."""
     found = {}
     for *_, told in graph.edges(data=True):
         values = {key: clean(str(told.get(key, ""))) for key in ("published", "publisher", "title")}
         if told.get("article"):
-            found[values["published"], str(told["article"])] = values
+            found[not values["published"], values["published"], str(told["article"])] = values
     return [_source(values, words) for _, values in sorted(found.items(), key=lambda item: item[0])]
 
 

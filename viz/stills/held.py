@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from viz.labels import label_of
 from viz.networks import category_of
-from viz.positions import STANCES, Told, holders_of, positions_of, stance_of, together
+from viz.positions import STANCES, Manner, Told, holders_of, manner_of, positions_of, stance_of, together
 
 if TYPE_CHECKING:
     import networkx
@@ -20,14 +20,14 @@ WHOLE = 150
 
 
 class Held(NamedTuple):
-    """One position of one holder, as one statement expresses it; `words` are quoted or a paraphrase."""
+    """One position of one holder, as one statement expresses it; `manner` is how its words are given."""
 
     holder: str
     thing: str
     stance: str
     condition: str
     words: str
-    quoted: bool
+    manner: Manner
     speaker: str
     role: str
     number: int
@@ -95,27 +95,27 @@ def category(graph: Graph, iri: str) -> str:
 
 
 def _held(holder: str, thing: str, position: Told, told: Told, speaker: str) -> Held:
-    words, quoted = _telling(told, str(position.get("words", "")))
+    words, manner = _telling(told, str(position.get("words", "")))
     return Held(
         holder,
         thing,
         stance_of(position),
         str(position.get("condition", "")),
         words,
-        quoted,
+        manner,
         speaker,
         str(told.get("role", "")),
         number_of(told),
     )
 
 
-def _telling(told: Told, core: str) -> tuple[str, bool]:
-    """Return the words that show a stance, `core` being those it rests on, and whether they are the speaker's own."""
-    words = str(told.get("words", ""))
-    if not told.get("quoted"):
-        return words or core, False
+def _telling(told: Told, core: str) -> tuple[str, Manner]:
+    """Return the words that show a stance, `core` being those it rests on, and how they are given."""
+    words, manner = str(told.get("words", "")), manner_of(told)
+    if manner != "quoted":
+        return words or core, manner
     short = len(words) > WHOLE and len(core.split()) > 2 and core in words
-    return core if short else words, True
+    return core if short else words, manner
 
 
 def number_of(told: Told) -> int:
@@ -145,7 +145,7 @@ def _best(stance: str, positions: Sequence[Held]) -> tuple[Held, ...]:
 
 def _plainness(one: Held) -> tuple[bool, bool, int, int]:
     """Sort positions so that the most telling comes first: words before none, quoted before not, short before long."""
-    return not one.words, not one.quoted, len(one.words), one.number
+    return not one.words, one.manner != "quoted", len(one.words), one.number
 
 
 def _rank(graph: Graph, side: Side) -> tuple[int, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
+from viz.positions import Manner
 from viz.stills.letters import Style, phrase
 from viz.stills.paper import ACCENT, QUIET, WHITE, Paper, Point
 from viz.words import Texts
@@ -141,13 +142,13 @@ def answer(paper: Paper, x: float, answers: Sequence[float], answered: float, ou
 
 
 def words(
-    paper: Paper, x: float, y: float, room: float, text: str, texts: Texts, *, quoted: bool, most: int = 100
+    paper: Paper, x: float, y: float, room: float, text: str, texts: Texts, *, manner: Manner, most: int = 100
 ) -> float:
-    """Write what was said: in serif between quotation marks, or as a paraphrase, which says that it is one.
+    """Write what was said: in serif between quotation marks; or as a paraphrase or the source's words, and say so.
 
     Returns:
         Where the next thing may start.
     """
-    if quoted:
+    if manner == "quoted":
         return paper.paragraph(x, y, room, texts["quoted"].format(words=text), QUOTED, most=most)
-    return paper.paragraph(x, y, room, phrase(texts["still"]["paraphrase"], words=text), PARAPHRASE, QUIET, most=most)
+    return paper.paragraph(x, y, room, phrase(texts["still"][manner], words=text), PARAPHRASE, QUIET, most=most)

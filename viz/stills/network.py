@@ -31,7 +31,7 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     """Draw the most linked nodes and the lines between them; return these as sentences."""
     whole = _tied(statements(graph))
     network = _foremost(whole)
-    _legend(paper, network, words)
+    _legend(paper, graph, network, words)
     if not len(network):
         frame.note(paper, words["still"]["noStatements"])
         return []
@@ -85,9 +85,11 @@ def _lightness(network: Network, edge: Edge) -> tuple[bool, int, Edge]:
     return edge[2] not in marks.STANCES or edge[2] == "none", -network.edges[edge]["count"], edge
 
 
-def _legend(paper: Paper, network: Network, words: Texts) -> None:
+def _legend(paper: Paper, graph: Graph, network: Network, words: Texts) -> None:
     keys = {key for *_, key in network.edges(keys=True)}
     quoted = {bool(told["quoted"]) for *_, key, told in network.edges(keys=True, data=True) if key != SPEAKS_FOR}
+    if not any(told.get("quoted") for *_, told in graph.edges(data=True)):
+        quoted -= {True}  # what stands in passages needn't be the speaker's own
     found = [frame.Key("line", key.word, key.text) for key in frame.stance_keys(keys, words)]
     found += [frame.Key("line", "quoted", words["still"]["quotedLine"])] * (True in quoted)
     found += [frame.Key("line", "paraphrased", words["still"]["paraphrasedLine"])] * (False in quoted)

@@ -39,7 +39,7 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     sides = [(stance, side) for one in found for stance, named in one.sides.items() for side in named]
     told = [one for _, side in sides for one in side.told]
     keys = frame.stance_keys([*(stance for stance, _ in sides), *(one.stance for one in told)], words)
-    frame.legend(paper, keys + frame.word_keys((one.quoted for one in told if one.words), words))
+    frame.legend(paper, keys + frame.word_keys((one.manner for one in told if one.words), words))
     shown = 0
     for row in _rows(found):
         if paper.y > FULL:
@@ -160,7 +160,7 @@ def _told(paper: Paper, graph: Graph, x: float, y: float, one: Held, words: Text
     """Write the words that show a stance, and who said them where that isn't the holder."""
     room = _WIDE - _INDENT
     if one.words:
-        y = marks.words(paper, x, y + 2, room, one.words, words, quoted=one.quoted, most=5)
+        y = marks.words(paper, x, y + 2, room, one.words, words, manner=one.manner, most=5)
     if one.speaker != one.holder:
         y = paper.paragraph(x, y + 1, room, _speaker(graph, one, words), _SMALL, QUIET, most=3)
     return y

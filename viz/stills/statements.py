@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from viz import words as language
-from viz.positions import Told, stance_of
+from viz.positions import Manner, Told, manner_of, stance_of
 from viz.stills import frame, marks
 from viz.stills.held import Graph, name, number_of
 from viz.stills.letters import Phrase, Style, phrase
@@ -68,7 +68,7 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     shown = weightiest(found, lambda said: _row(Paper(), graph, said, words))
     stances = [stance_of(told) for said in shown for _, told in said.lines]
     keys = [key for key in frame.stance_keys(stances, words) if key.word != "none"]
-    frame.legend(paper, keys + frame.word_keys(map(quoted, shown), words))
+    frame.legend(paper, keys + frame.word_keys(map(manner, shown), words))
     if not found:
         frame.note(paper, words["still"]["noStatements"])
         return []
@@ -80,9 +80,9 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
     return [sentence(graph, said, words) for said in shown]
 
 
-def quoted(said: Said) -> bool:
-    """Tell whether a statement is in the speaker's own words."""
-    return bool(said.told.get("quoted"))
+def manner(said: Said) -> Manner:
+    """Return how a statement's words are given."""
+    return manner_of(said.told)
 
 
 def speakers(graph: Graph, said: Said, words: Texts) -> str:
@@ -93,7 +93,7 @@ def speakers(graph: Graph, said: Said, words: Texts) -> str:
 def sentence(graph: Graph, said: Said, words: Texts) -> str:
     """Write a statement for a screen reader."""
     text = str(said.told.get("words", "")) or words["table"]["noWords"]
-    form = words["quoted"] if quoted(said) else words["still"]["paraphrase"]
+    form = words["quoted"] if manner(said) == "quoted" else words["still"][manner(said)]
     parts = {"number": str(number_of(said.told)), "speaker": speakers(graph, said, words)}
     return str(words["still"]["sentence"].format(**parts, words=form.format(words=text)))
 
@@ -110,7 +110,7 @@ def when(told: Told, words: Texts) -> Phrase:
 
 def _weight(said: Said) -> tuple[int, int, bool]:
     announces = sum("announces" in str(told.get("relation", "")) for _, told in said.lines)
-    return -announces, -sum("stance" in told for _, told in said.lines), not quoted(said)
+    return -announces, -sum("stance" in told for _, told in said.lines), manner(said) != "quoted"
 
 
 def _head(paper: Paper, words: Texts) -> None:
@@ -129,7 +129,7 @@ def _row(paper: Paper, graph: Graph, said: Said, words: Texts) -> float:
     text = str(said.told.get("words", ""))
     if text:
         wide = _TOWARD - _WORDS - 30
-        ends.append(marks.words(paper, _WORDS, top, wide, text, words, quoted=quoted(said), most=8))
+        ends.append(marks.words(paper, _WORDS, top, wide, text, words, manner=manner(said), most=8))
     else:
         ends.append(paper.paragraph(_WORDS, top, 400, Phrase(words["table"]["noWords"]), _TEXT, QUIET))
     paper.y = max(ends) + 12

@@ -14,7 +14,7 @@ from viz.stills import axis, frame, marks
 from viz.stills.held import Graph, name, number_of
 from viz.stills.letters import Phrase, Style, lines, phrase, width
 from viz.stills.paper import ACCENT, EDGE, QUIET, WIDTH, Paper
-from viz.stills.statements import TOWARD, Said, gathered, quoted, sentence, speakers, weightiest, when
+from viz.stills.statements import TOWARD, Said, gathered, manner, sentence, speakers, weightiest, when
 from viz.words import Texts
 
 _NUMBER, _TEXT, _AXIS = EDGE, EDGE + 46, EDGE + 610
@@ -97,7 +97,7 @@ def _legend(paper: Paper, spans: Sequence[Span], words: Texts) -> None:
     keys += [frame.Key("answer", "", texts["answer"])] * any(one.said.told.get("responds_to_iri") for one in spans)
     stances = {stance_of(told) for one in spans for _, told in one.said.lines} - {"none"}
     frame.legend(
-        paper, keys + frame.stance_keys(stances, words) + frame.word_keys((quoted(one.said) for one in spans), words)
+        paper, keys + frame.stance_keys(stances, words) + frame.word_keys((manner(one.said) for one in spans), words)
     )
 
 
@@ -115,7 +115,7 @@ def _row(paper: Paper, graph: Graph, one: Span, words: Texts) -> tuple[float, fl
         names = words["between_items"].join(name(graph, target) for target in announced)
         y = paper.paragraph(_TEXT, y, room, phrase(words["still"]["announces"], names=names), _MARK, ACCENT, most=2)
     if text := str(told.get("words", "")):
-        y = marks.words(paper, _TEXT, y + 1, room, text, words, quoted=quoted(one.said), most=3)
+        y = marks.words(paper, _TEXT, y + 1, room, text, words, manner=manner(one.said), most=3)
     y = _stances(paper, graph, y, one.said, room, words)
     paper.y = y + 7
     paper.line(EDGE, paper.y, WIDTH - EDGE, paper.y)

@@ -17,10 +17,11 @@ const citation = (() => {
     return said.behalf ? dom.t("evidence.citation.for", { name: speaker, behalf: labels(said.behalf) }) : speaker;
   }
 
-  /** Write the words: quoted, or marked as a paraphrase. */
+  /** Write the words: quoted, or marked as a paraphrase or as the source's. */
   function words(said) {
     if (!said.words) return dom.t("table.noWords");
-    return dom.t(said.quoted ? "quoted" : "evidence.citation.paraphrase", { words: plain(said.words) });
+    const form = said.from_passage ? "evidence.citation.printed" : "evidence.citation.paraphrase";
+    return dom.t(said.quoted ? "quoted" : form, { words: plain(said.words) });
   }
 
   /** Write where it stands: title, publisher, day, line. */

@@ -53,13 +53,13 @@ const pieces = (() => {
     return found ? dom.t("table.line", { line: String(found.line) }) : "";
   }
 
-  /** Tell in what stands below a statement that its words are a paraphrase. */
-  const marked = (said) => (said.quoted || !said.words ? "" : dom.t("evidence.marked"));
+  /** Tell in what stands below a statement that its words are a paraphrase, or those of the source. */
+  const marked = (said) => (said.quoted || !said.words ? "" : said.from_passage ? dom.t("evidence.markedPrinted") : dom.t("evidence.marked"));
 
-  /** Tell in small letters whether a statement is a paraphrase, and when and where it was said. */
+  /** Tell in small letters whose words a statement has, where they aren't the speaker's, and when and where it was said. */
   function where(said) {
     const source = data.sources[said.source];
-    return [marked(said), date(said), source.publisher || source.title, line(said)].filter(Boolean).map((text) => dom.own(text));
+    return [marked(said), date(said), data.sourceName(source), line(said)].filter(Boolean).map((text) => dom.own(text));
   }
 
   /** Show a statement in a list: its words, and who said it when and where; toward `n` also its stance on that. */

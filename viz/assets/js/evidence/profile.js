@@ -69,7 +69,7 @@ const profile = (() => {
     const [said, saidFor, around] = [data.saidBy(n), data.saidFor(n).filter((place) => !data.statements[place].by.includes(n)), data.around(n)];
     const [held, lines] = [data.heldBy(n), data.linesTo(n)];
     const about = statementsOf(lines);
-    const isAgent = AGENTS.includes(category) || said.length > 0;
+    const isAgent = AGENTS.includes(category) || type === "Agent" || said.length > 0;
     const select = category === "issue" ? { issue: [iri] } : { about: [iri] };
     const nothing = said.length + saidFor.length + about.length + around.length === 0;
     return [

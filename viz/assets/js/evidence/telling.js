@@ -25,11 +25,11 @@ const telling = (() => {
     return found.map((passage) => fragment.exact(passage, said)).join(" … ") === said.words ? found : null;
   }
 
-  /** Show words with what stands around them in the source; without that, as a quotation. */
+  /** Show words with what stands around them in the source; without that, as a quotation, unless whose they are isn't stated. */
   function inPlace(passage, said) {
     const text = fragment.exact(passage, said);
     const [left, right] = [fragment.before(passage), fragment.after(passage)];
-    if (!left.text && !right.text) return dom.own(dom.t("quoted", { words: text }), "p");
+    if (!left.text && !right.text) return dom.own(said.from_passage ? text : dom.t("quoted", { words: text }), "p");
     const context = (part) => dom.make("span", { class: "context" }, part);
     return dom.make(
       "p",
@@ -43,9 +43,16 @@ const telling = (() => {
   /** Show a paraphrase as what it is. */
   const paraphrase = (caption, text) => dom.make("div", { class: "paraphrase" }, dom.make("small", null, dom.t(caption)), dom.own(text, "p"));
 
+  /** Show what stands in the passages, of which it isn't stated whose words it is. */
+  function printed(said) {
+    const inParts = parts(said)?.map((passage) => inPlace(passage, said)) ?? [dom.own(said.words, "p")];
+    return dom.make("div", { class: "paraphrase" }, dom.make("small", null, dom.t("evidence.printed")), ...inParts);
+  }
+
   /** Show the words: quotations as such, several in order; paraphrases marked. */
   function words(said) {
     if (!said.words) return [dom.make("p", { class: "quiet" }, dom.t("table.noWords"))];
+    if (said.from_passage) return [printed(said)];
     if (!said.quoted) return [paraphrase("evidence.paraphrase", said.words)];
     const inParts = parts(said)?.map((passage) => inPlace(passage, said)) ?? [dom.own(dom.t("quoted", { words: said.words }), "p")];
     return [dom.make("blockquote", { dir: "auto" }, ...inParts), said.paraphrase ? paraphrase("evidence.inOurWords", said.paraphrase) : null];
@@ -107,7 +114,7 @@ const telling = (() => {
   function source(said) {
     const { title, publisher, published, url, language } = data.sources[said.source];
     const about = [publisher && dom.own(publisher), published && (data.dates[published] ?? dom.own(published))].filter(Boolean);
-    const isShown = Boolean(said.quoted && parts(said));
+    const isShown = Boolean((said.quoted || said.from_passage) && parts(said));
     const passages = said.passages ?? [];
     const name = title ? dom.own(dom.t("quoted", { words: title }), "cite", { lang: language ?? null }) : dom.t("evidence.noTitle");
     const noLink = url ? dom.web(url, { class: "open" }, dom.t("evidence.openSource")) : dom.make("p", { class: "quiet" }, dom.t("evidence.noAddress"));

@@ -15,6 +15,7 @@ const filters = (() => {
   /** Write a value of a facet as people read it. */
   function label(facet, value) {
     if (BLOCKS[facet]) return dom.word(BLOCKS[facet], value) || dom.t("filters.notStated");
+    if (facet === "by" && !value) return dom.t("noSpeaker");
     if (facet === "source") return sources.get(value) ?? value;
     const place = data.byName(value);
     return place === undefined ? value : data.names[place].label;

@@ -25,7 +25,7 @@ const explore = (() => {
   function nameTold(name) {
     const { graph, folded } = picture.scene;
     const { label, type } = data.names[name];
-    const told = dom.t("network.name", { name: label, kind: dom.word("kinds", type), count: graph.weight[name] });
+    const told = dom.t("network.name", { name: label, kind: dom.word("kinds", type) || dom.t("filters.notStated"), count: graph.weight[name] });
     return folded.has(name) ? [told, dom.t("network.away", { count: folded.get(name) })].join(" ") : told;
   }
 

@@ -4,6 +4,7 @@ const graphs = (() => {
   const { lines, names, statements, STANCES } = data;
   const KINDS = [...STANCES, "speaks for", "agree", "disagree"];
   const [NONE, LINK, AGREE, DISAGREE] = ["none", "speaks for", "agree", "disagree"].map((kind) => KINDS.indexOf(kind));
+  const isVerbatim = (said) => said.quoted || said.from_passage;
   const made = new WeakMap(); // selection → its networks by mode
 
   /** Make room for so many lines at the most: `put` counts a statement to the line of a kind between two names. */
@@ -37,7 +38,7 @@ const graphs = (() => {
       if (last[place] === statement) return;
       if (!times[place]++) said[place] = statement;
       last[place] = statement;
-      if (statements[statement].quoted) quoted[place] = 1;
+      if (isVerbatim(statements[statement])) quoted[place] = 1;
     }
 
     const all = { from, to, kind, times, said, quoted, conditional };
@@ -115,7 +116,7 @@ const graphs = (() => {
       const told = pairs.linesOf(pair);
       times[pair] = told.length;
       said[pair] = lines.statement[told[0]];
-      for (const line of told) quoted[pair] |= statements[lines.statement[line]].quoted ? 1 : 0;
+      for (const line of told) quoted[pair] |= isVerbatim(statements[lines.statement[line]]) ? 1 : 0;
     }
     const { count, holder: from, thing: to, stance: kind, conditional } = pairs;
     return { count, from, to, kind, conditional, times, said, quoted, weight: all.weight, held: own.weight };
@@ -177,7 +178,7 @@ const graphs = (() => {
    * Return a network of a selection. `mode` is one of statements, issues, agents; `nodes` are its names, the most linked
    * first; `rank[name]` is a name's place among them or −1, `weight[name]` says how many statements touch it. There are
    * `count` lines: of line i, `from[i]` and `to[i]` are names, `kind[i]` is a place in KINDS, `times[i]` the number of statements behind it (between agents: of things),
-   * `said[i]` the first of them, `quoted[i]` 1 where one of them quotes, `conditional[i]` 1 where all are conditional.
+   * `said[i]` the first of them, `quoted[i]` 0 where all of them are paraphrased, `conditional[i]` 1 where all are conditional.
    * `around(name)` gives the lines of a name.
    */
   function of(selected, mode) {

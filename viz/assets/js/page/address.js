@@ -6,10 +6,11 @@ const address = (() => {
     view: data.view, network: "statements", q: "", by: [], kind: [], about: [], issue: [], stance: [], mode: [], act: [],
     source: [], from: "", to: "", sort: "", more: 0, open: [], at: "",
   });
+  const UNSTATED = "~"; // stands in a list for the value of what isn't stated
   const LONGEST = 20_000; // letters: what stands further on isn't read
   const CHOICES = { view: Object.keys(dom.texts.views), network: ["statements", "issues", "agents"] };
   const encoded = (text) => encodeURIComponent(text).replace(/%(?:2F|3A)/g, decodeURIComponent);
-  const isDefault = (state, key) => String(state[key]) === String(DEFAULTS[key]);
+  const isDefault = (state, key) => (LISTS.includes(key) ? state[key].length === 0 : String(state[key]) === String(DEFAULTS[key]));
   let heard = () => {};
 
   /** Return whether a text is a year, a month or a day that there is. */
@@ -17,7 +18,7 @@ const address = (() => {
 
   /** Read one value of the address; what isn't one of its kind is left as it was by default. */
   function value(key, text) {
-    if (LISTS.includes(key)) return text.split(",").filter(Boolean).map(decodeURIComponent);
+    if (LISTS.includes(key)) return text.split(",").filter(Boolean).map((one) => (one === UNSTATED ? "" : decodeURIComponent(one)));
     const plain = decodeURIComponent(text);
     if (CHOICES[key]) return CHOICES[key].includes(plain) ? plain : DEFAULTS[key];
     if (key === "more") return Math.max(0, Math.min(1e5, Math.trunc(Number(plain)) || 0));
@@ -46,7 +47,7 @@ const address = (() => {
     const parts = [];
     for (const key of Object.keys(DEFAULTS)) {
       if (key === "at" || isDefault(state, key)) continue;
-      parts.push(`${key}=${LISTS.includes(key) ? state[key].map((one) => encodeURIComponent(one)).join(",") : encoded(state[key])}`);
+      parts.push(`${key}=${LISTS.includes(key) ? state[key].map((one) => encodeURIComponent(one) || UNSTATED).join(",") : encoded(state[key])}`);
     }
     if (state.at) parts.push(state.at);
     return `#${parts.join("&")}`;

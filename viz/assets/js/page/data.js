@@ -146,20 +146,26 @@ const data = (() => {
     return null;
   }
 
-  /** Link a name; `n` is its number. */
-  const name = (n) => dom.to(at("n", n), { class: "name" }, dom.own(names[n].label));
+  /** Link a name; `n` is its number. A speaker of whom nothing is stated leads nowhere. */
+  const name = (n) => (names[n].nameless ? dom.own(names[n].label, "bdi", { class: "quiet" }) : dom.to(at("n", n), { class: "name" }, dom.own(names[n].label)));
 
-  /** Show the words of a statement: a quotation as one, all else marked as a paraphrase; cut where `letters` says so. */
+  /** Return by what a name is filtered: its short IRI, or "" for all speakers of whom nothing is stated. */
+  const chosenBy = (n) => (names[n].nameless ? "" : names[n].iri);
+
+  /** Return what a source is called in short: its publisher, or else its title, or the host of the address that it has instead. */
+  const sourceName = ({ publisher, host, title }) => publisher || host || title || "";
+
+  /** Show the words of a statement: a quotation as one, a paraphrase marked as that; cut where `letters` says so. */
   function words(said, letters = Infinity) {
     const text = dom.short(said.words ?? "", letters);
     if (!text) return dom.make("span", { class: "paraphrased" }, dom.t("table.noWords"));
     if (said.quoted) return dom.own(dom.t("quoted", { words: text }), "q", { class: "quoted" });
-    return dom.own(text, "span", { class: "paraphrased" });
+    return dom.own(text, "span", { class: said.from_passage ? null : "paraphrased" });
   }
 
   return {
     names, sources, statements, dates, roles, network, context, title, view, lines, first, STANCES, MARKS,
     toward, voice, holders, conditions, isConditional, linesTo, heldBy, saidBy, saidFor, around, narrower, span, date, day,
-    byName, at, find, name, words,
+    byName, at, find, name, chosenBy, sourceName, words,
   };
 })();

@@ -56,7 +56,8 @@ const selection = (() => {
     const tests = {};
     if (state.by.length) {
       const wanted = placed(state.by);
-      tests.by = (place) => voices(place).some((name) => wanted.has(name));
+      const isUnnamed = state.by.includes("");
+      tests.by = (place) => voices(place).some((name) => wanted.has(name) || (isUnnamed && names[name].nameless));
     }
     if (state.kind.length) tests.kind = (place) => voices(place).some((name) => state.kind.includes(names[name].type));
     if (state.mode.length) tests.mode = (place) => state.mode.includes(statements[place].mode ?? "");
@@ -136,7 +137,7 @@ const selection = (() => {
 
   /** Return the values that a statement has in a facet, as they stand in the address. */
   const VALUES = {
-    by: (place) => voices(place).map((name) => names[name].iri),
+    by: (place) => voices(place).map(data.chosenBy),
     kind: (place) => voices(place).map((name) => names[name].type),
     mode: (place) => [statements[place].mode ?? ""],
     act: (place) => [statements[place].act ?? ""],

@@ -12,7 +12,7 @@ const stances = (() => {
   let last = { selection: null };
 
   /** Return the group of a thing, one of `ORDER`. */
-  const groupOf = (thing) => GROUPS[names[thing].category] ?? "other";
+  const groupOf = (thing) => GROUPS[names[thing].category] ?? (names[thing].type === "Agent" ? "agent" : "other");
 
   /** Sort the numbers below `count` by a key below `most`, equal ones as they stand; tell where each key's begin. */
   function sorted(count, keyOf, most) {

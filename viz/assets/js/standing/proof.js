@@ -50,15 +50,15 @@ const proof = (() => {
     if (!said.words) return dom.make("p", { class: "paraphrased" }, dom.t("table.noWords"));
     const text = excerpt(said.words, position.words);
     if (said.quoted) return dom.make("p", null, dom.make("q", { class: "quoted", dir: "auto" }, ...dom.phrase("quoted", { words: text })));
-    return dom.make("p", { class: "paraphrased" }, dom.make("bdi", { dir: "auto" }, ...text));
+    return dom.make("p", { class: said.from_passage ? null : "paraphrased" }, dom.make("bdi", { dir: "auto" }, ...text));
   }
 
-  /** Tell who said it where it isn't the holder, whether it is a paraphrase, and how many more statements there are. */
+  /** Tell who said it where it isn't the holder, whose words they are if not the speaker's, and how many more statements there are. */
   function origin({ said }, holder, more) {
     const isOwn = said.by.length === 1 && said.by[0] === holder;
     const parts = [
       isOwn ? null : dom.list(said.by.map((name) => dom.own(names[name].label))),
-      said.words && !said.quoted ? dom.t("standing.paraphrase") : null,
+      said.words && !said.quoted ? (said.from_passage ? dom.t("standing.printed") : dom.t("standing.paraphrase")) : null,
       more ? dom.t("standing.further", { count: more }) : null,
     ].filter(Boolean);
     return parts.length ? dom.make("p", { class: "origin" }, ...parts.flatMap((part, place) => (place ? [dom.t("standing.between"), part] : [part])).flat()) : null;

@@ -49,8 +49,8 @@ const statements = (() => {
 
   /** Show the source and the line. */
   function where(said) {
-    const { publisher, title, url } = data.sources[said.source];
-    const name = dom.own(publisher || title || dom.t("evidence.noTitle"));
+    const { title, url } = data.sources[said.source];
+    const name = dom.own(data.sourceName(data.sources[said.source]) || dom.t("evidence.noTitle"));
     const passage = said.passages?.[0];
     const address = passage ? fragment.link(url, passage, said) : url;
     return [address ? dom.web(address, { class: "web", title: title ?? null }, name) : name, dom.make("small", null, pieces.line(said))];

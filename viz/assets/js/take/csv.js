@@ -54,11 +54,14 @@ const csv = (() => {
   /** Return the parts of what is quoted. */
   const quotations = (said) => (said.quoted ? (said.quotations ?? [said.words]) : []);
 
+  /** Return the paraphrase; words that aren't quoted are one, but for those of the passages. */
+  const paraphrase = (said) => (said.quoted ? said.paraphrase : said.from_passage ? undefined : said.words);
+
   /** Return the row of a statement, by column. */
   function row(place) {
     const said = data.statements[place];
     const source = data.sources[said.source];
-    const speakers = said.by.filter((n) => data.names[n].iri !== said.iri);
+    const speakers = said.by.filter((n) => !data.names[n].nameless);
     return {
       statement: citation.full(said.iri),
       speaker: joined(speakers.map(label)),
@@ -69,7 +72,7 @@ const csv = (() => {
       act: said.act ?? "",
       mode: said.mode ?? "",
       quotation: joined(quotations(said)),
-      paraphrase: (said.quoted ? said.paraphrase : said.words) ?? "",
+      paraphrase: paraphrase(said) ?? "",
       announces: joined(tied(said, "announces")),
       calls_for: joined(tied(said, "calls for")),
       said_at: joined(fact(said, "said_at").map(ref)),
@@ -108,5 +111,5 @@ const csv = (() => {
     return [COLUMNS.join(","), ...cells, ""].join("\n");
   }
 
-  return { of, fact };
+  return { of, fact, paraphrase };
 })();

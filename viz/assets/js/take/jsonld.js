@@ -48,7 +48,7 @@ const jsonld = (() => {
       ["suffix", one.suffix],
     ]);
 
-  const speakers = (said) => said.by.filter((n) => names[n].iri !== said.iri);
+  const speakers = (said) => said.by.filter((n) => !names[n].nameless);
   const voice = (said) => said.behalf ?? speakers(said);
 
   /** Return the IRIs that a fact refers to; what is on record only as a text isn't told. */
@@ -67,9 +67,10 @@ const jsonld = (() => {
       ["mode", word("mode", said.mode)],
       ["act", word("act", said.act)],
       ["quote", said.quoted ? (said.quotations ?? [said.words]) : []],
-      ["says", said.quoted ? said.paraphrase : said.words],
+      ["says", csv.paraphrase(said)],
       ...tied,
       ...Object.entries(FACTS).map(([key, term]) => [term, refs(said, key)]),
+      ["appearance", csv.fact(said, "appearance").map((ref) => (typeof ref === "string" ? ref : ref[1]))],
       ["when", said.when],
       ["earliest", said.first],
       ["latest", said.last],
@@ -100,7 +101,7 @@ const jsonld = (() => {
   function touched(said) {
     const facts = Object.keys(FACTS).flatMap((key) => csv.fact(said, key)).filter((ref) => typeof ref === "number");
     const toward = (said.toward ?? []).flatMap((one) => [one.to, ...(one.positions ?? []).flatMap((held) => held.holder ?? [])]);
-    return [...said.by, ...(said.behalf ?? []), ...toward, ...facts].filter((n) => n !== undefined);
+    return [...speakers(said), ...(said.behalf ?? []), ...toward, ...facts].filter((n) => n !== undefined);
   }
 
   const sorted = (numbers) => [...new Set(numbers)].sort((one, other) => one - other);

@@ -63,7 +63,7 @@ const bins = (() => {
 
   /** Return what a click on a square asks for: its stretch and its lane; where that is one day, its statements. */
   function change(lane, column, state) {
-    const by = [names[lane.name].iri];
+    const by = [data.chosenBy(lane.name)];
     const isOne = column.to - column.from === 1 || (state.from === scale.iso(column.from) && state.to === scale.iso(column.to - 1) && String(state.by) === String(by));
     return { from: scale.iso(column.from), to: scale.iso(column.to - 1), by, ...(isOne ? { view: "statements" } : {}) };
   }

@@ -66,7 +66,8 @@ const chart = (() => {
     if (!isVoice) return dom.svg("g", { class: "heading" }, ...lines, note);
     const shape = dom.symbol(names[lane.name].category);
     for (const [key, value] of Object.entries({ x: frame.flip(-frame.column + (marks.isMirrored ? 18 : 0)), y: lane.top + PAD, width: 18, height: 18 })) shape.setAttribute(key, value);
-    return dom.svg("g", { class: "heading" }, marks.link(data.at("n", lane.name), null, shape, ...lines), note);
+    const named = names[lane.name].nameless ? [shape, ...lines] : [marks.link(data.at("n", lane.name), null, shape, ...lines)];
+    return dom.svg("g", { class: "heading" }, ...named, note);
   }
 
   /** Write beside a mark what it says. */

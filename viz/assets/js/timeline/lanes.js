@@ -32,11 +32,13 @@ const lanes = (() => {
   /** Name the stances that bits stand for; "none" only where there is no other. */
   const named = (bits) => NAMED[bits & 15];
 
-  /** Gather statements by whose voice they are, most statements first: [{name, places}]. */
+  /** Gather statements by whose voice they are, most statements first: [{name, places}]; those of nobody named share a lane. */
   function voices(places) {
     const found = new Map();
+    let unnamed;
     for (const place of places) {
-      const name = data.voice(statements[place])[0];
+      const voice = data.voice(statements[place])[0];
+      const name = names[voice].nameless ? (unnamed ??= voice) : voice;
       const lane = found.get(name);
       if (lane) lane.push(place);
       else found.set(name, [place]);
