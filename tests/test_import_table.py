@@ -337,7 +337,7 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"title": "", "url": ""}, "2: this row names no article"),
     ({"calls for": "Fare Act"}, "2:7: 'calls_for': it isn't said what 'Fare Act' is"),
     ({"calls for": "Fare Act (law)"}, "2:7: 'calls_for': the status of this law isn't said"),
-    ({"announces": "Freeze (policy)"}, "2:7: 'announces': it isn't said who adopted this policy"),
+    ({"announces": "Freeze (policy)"}, "2:7: 'announces': who adopted this policy isn't said"),
     ({"speaker": "Port (place)"}, "2:3: 'speaker': 'Port' is a place"),
     ({"addressed to": "Port (place)"}, "2:7: 'addressed_to': 'Port' is a place"),
     ({"issue": "x", "stance": "mixed", "words": "tram"}, "2:9: 'tram' isn't in 'quote'"),

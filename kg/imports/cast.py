@@ -8,23 +8,10 @@ from collections.abc import Sequence
 from kg.exchange import tags
 from kg.exchange.tags import Named
 from kg.imports.draft import Draft
+from kg.imports.naming import Misnamed, More, record
 from kg.kinds import any_of, called, included
-from kg.model import Agent, Entity, Event, Issue, Law, Policy, Role, Topic
+from kg.model import Role
 from kg.words import shown
-
-
-class Unnamed(Exception):
-    """A name can't stand for what it is to stand for.
-
-    Args:
-        wrong: why, as a clause.
-        repair: what to do, as a clause.
-    """
-
-    def __init__(self, wrong: str, repair: str) -> None:
-        super().__init__(wrong, repair)
-        self.wrong = wrong
-        self.repair = repair
 
 
 class Cast:
@@ -68,16 +55,19 @@ class Cast:
             roles: what the person of that name holds.
 
         Raises:
-            Unnamed: it is of another kind; or its kind, or what such a thing needs, isn't said.
+            Misnamed: it is of another kind; or its kind, or what such a thing needs, isn't said.
         """
         named = self._parsed(text)
         if not named.kind:
             named = self._known(named.name, wanted) or Named(named.name, otherwise)
         if not named.kind:
-            raise Unnamed(f"it isn't said what {shown(named.name)} is", f"write '{named.name} (law)': {any_of(wanted)}")
+            raise Misnamed(
+                f"it isn't said what {shown(named.name)} is", f"write '{named.name} (law)': {any_of(wanted)}"
+            )
         if named.kind not in included(tuple(wanted)):
-            raise Unnamed(f"{shown(named.name)} is {called(named.kind)}", f"name {any_of(wanted)}")
-        return self._draft.entity(named.name, self._record(named, roles))
+            raise Misnamed(f"{shown(named.name)} is {called(named.kind)}", f"name {any_of(wanted)}")
+        adopter = self.short(named.adopter, ("Agent",), "Agent") if named.adopter else None
+        return self._draft.entity(named.name, record(named._replace(adopter=adopter), More(roles=roles)))
 
     def is_known(self, text: str, wanted: Sequence[str]) -> bool:
         """Tell whether the table says of which of some kinds a name is."""
@@ -94,24 +84,7 @@ class Cast:
         narrowest = [kind for kind in heard if included((kind,)).isdisjoint(heard.keys() - {kind})]
         if len(narrowest) > 1:
             repair = f"write its kind after it: '{name} ({called(narrowest[0]).partition(' ')[2]})'"
-            raise Unnamed(f"{shown(name)} is {any_of(narrowest)} in this table", repair)
+            raise Misnamed(f"{shown(name)} is {any_of(narrowest)} in this table", repair)
         if not narrowest and name in self._issues and "Issue" in fitting:
             return Named(name, "Issue")
         return heard[narrowest[0]] if narrowest else None
-
-    def _record(self, named: Named, roles: tuple[Role, ...]) -> Entity:
-        name, kind = named.name, named.kind or ""
-        if kind in included(("Agent",)):
-            return Agent(name=name, type=kind, roles=roles)  # type: ignore[arg-type]
-        if kind in included(("Topic",)):
-            return Topic(name=name, type=kind)  # type: ignore[arg-type]
-        if kind == "Policy":
-            if not named.adopter:
-                raise Unnamed("it isn't said who adopted this policy", f"write '{name} (policy of WHO)'")
-            return Policy(name=name, adopted_by=self.short(named.adopter, ("Agent",), "Agent"))
-        if kind == "Law":
-            if not named.status:
-                repair = f"write '{name} (proposed law)', or called-for, enacted or rejected"
-                raise Unnamed("the status of this law isn't said", repair)
-            return Law(name=name, status=named.status)  # type: ignore[arg-type]
-        return Event(name=name) if kind == "Event" else Issue(name=name)

@@ -8,10 +8,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.imports.cast import Cast, Unnamed
+from kg.imports.cast import Cast
 from kg.imports.cellvalues import Cell, Values, parsed
 from kg.imports.draft import Draft
 from kg.imports.heading import ARTICLE, Header
+from kg.imports.naming import Misnamed
 from kg.imports.rdf import own_name
 from kg.kinds import TAKES
 from kg.model import Article, Role, Span, Statement
@@ -164,7 +165,7 @@ class Coder:
         try:
             held = Role(title=role.text, of=of)
             return self.cast.short(cell.text, ("Person",), "Person", (held,)), role.text
-        except Unnamed as error:
+        except Misnamed as error:
             self.values.wrong(role, error.wrong, "only a person speaks in a role")
             return self.name(cell, TAKES[Statement]["by"]), None
 
@@ -235,7 +236,7 @@ class Coder:
             if otherwise == "Topic" and not self.cast.is_known(text, wanted):
                 self.draft.noted("names in 'about'", "taken for topics, since nothing says what they are")
             return self.cast.short(text, wanted, otherwise)
-        except Unnamed as error:
+        except Misnamed as error:
             self.values.wrong(cell, error.wrong, error.repair)
             return None
 

@@ -37,7 +37,7 @@ class Misnamed(Exception):
         super().__init__(f"{wrong}; {repair}")
 
 
-class _More(NamedTuple):
+class More(NamedTuple):
     """What else is known of an entity: the short name it has where it comes from, its roles, its IRI elsewhere."""
 
     wish: str = ""
@@ -137,7 +137,7 @@ class Naming:
             repair = f"write its kind after it, as in '{named.name} (law)': {any_of(wanted)}"
             raise Misnamed(f"it isn't said what {shown(named.name)} is", repair)
         adopter = self.short(named.adopter, ("Agent",), things, "Agent") if named.adopter else None
-        return self._entity(named._replace(adopter=adopter), wanted, _More(roles=roles))
+        return self._entity(named._replace(adopter=adopter), wanted, More(roles=roles))
 
     def _known(self, name: str, wanted: Sequence[str]) -> Named | None:
         """Return what the file says elsewhere of a name: the one kind that is wanted, the narrowest."""
@@ -168,26 +168,26 @@ class Naming:
             self._of_thing(adopter, ("Agent",), things) if adopter else None,
         )
         if own or not _is_iri(thing.iri):
-            return self._entity(named, wanted, _More(own or "", roles))
+            return self._entity(named, wanted, More(own or "", roles))
         return self._of_others(thing.iri, named, wanted, roles)
 
     def _of_others(self, iri: str, named: Named, wanted: Sequence[str], roles: tuple[Role, ...]) -> str:
         """Return the short name of what has an IRI of somebody else's: one for each IRI, which it keeps."""
         known = self._elsewhere.get(iri)
         if known is None:
-            short = self._entity(named, wanted, _More("", roles, (iri,)))
+            short = self._entity(named, wanted, More("", roles, (iri,)))
             self._elsewhere[iri] = (short, named.kind)
             return short
-        return known[0] if known[1] == named.kind else self._entity(named, wanted, _More("", roles))
+        return known[0] if known[1] == named.kind else self._entity(named, wanted, More("", roles))
 
-    def _entity(self, named: Named, wanted: Sequence[str], more: _More) -> str:
+    def _entity(self, named: Named, wanted: Sequence[str], more: More) -> str:
         if named.kind not in included(tuple(wanted)):
             wrong = f"{shown(named.name)} is {called(named.kind or '')}"
             raise Misnamed(wrong, f"name {any_of(kind for kind in wanted if kind != 'Statement')}")
         name = self._draft.text(named.name, strip=False) or named.name
         taken = slug(name) in self.statements
         wish = more.wish or (f"{slug(name)}-{(named.kind or '').lower()}" if taken else "")
-        return self._draft.entity(name, _record(named._replace(name=name), more), wish=wish)
+        return self._draft.entity(name, record(named._replace(name=name), more), wish=wish)
 
     def holds(self, value: str, things: Sequence[Thing], role: Role) -> None:
         """Note that the speaker whom a tag names holds a role.
@@ -264,7 +264,7 @@ def _status(thing: Thing) -> str | None:
         return None
 
 
-def _record(named: Named, more: _More) -> Entity:
+def record(named: Named, more: More) -> Entity:
     """Make the record of an entity.
 
     Raises:
