@@ -409,6 +409,41 @@ def test_delimiters_and_line_ends(delimiter: str, encoding: str, end: str, tmp_p
     assert taken.account.rows() == []
 
 
+def test_a_line_that_tells_the_delimiter(tmp_path: Path) -> None:
+    """Spreadsheet programs write one, and count it as a row."""
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "sep=|\r\n" + "|".join(HEAD) + "\r\n" + "|".join((*ROW[:3], "loud", *ROW[4:])) + "\r\n", encoding="utf-8"
+    )
+
+    assert problems(path) == ["3:4: 'mode': 'loud' is none of its words"]
+
+
+def test_cells_without_a_heading_are_told(tmp_path: Path) -> None:
+    """A column that has none, and what stands beyond the last; nothing goes silently."""
+    path = table(tmp_path, ("", *HEAD), ("1", *ROW, "x", "", "y"), ("2", *ROW[:5], "No"))
+
+    (facts,), taken = imported(path)
+
+    assert [statement.quote for statement in facts.statements] == [("We will",), ("No",)]
+    assert told(taken) == {("lost", "cells without a heading", 4)}
+
+
+def test_what_lacks_what_it_belongs_to_is_told(tmp_path: Path) -> None:
+    """A kind without a speaker, an organization without a role, a condition without a stance."""
+    path = coded(
+        tmp_path, {"speaker": "", "speaker type": "person", "role of": "Port", "condition": "c", "holder": "h"}
+    )
+
+    _, taken = imported(path)
+
+    assert told(taken) == {
+        ("lost", "kinds of speakers", 1),
+        ("lost", "organizations of roles", 1),
+        ("lost", "details of positions", 2),
+    }
+
+
 def test_rows_are_counted_as_spreadsheets_count(tmp_path: Path) -> None:
     """Blank rows count, and a cell of several lines is one row."""
     path = table(tmp_path, HEAD, (), (*ROW[:5], "two\nlines"), (*ROW[:3], "loud", "claim", "x"))

@@ -155,6 +155,8 @@ class Coder:
     def _speaker(self, cells: Cells) -> tuple[str | None, str | None]:
         """Return who speaks, and in which role."""
         cell, role = cells.get("speaker"), cells.get("role")
+        self.draft.lost("kinds of speakers", "it isn't said who speaks", "speaker_type" in cells and cell is None)
+        self.draft.lost("organizations of roles", "no role is filled in", "role_of" in cells and role is None)
         if role is None or cell is None:
             self.draft.lost("roles", "it isn't said who speaks", role is not None)
             return self.name(cell, TAKES[Statement]["by"]), None

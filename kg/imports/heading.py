@@ -120,7 +120,7 @@ class Header(NamedTuple):
     Args:
         places: the number of each column, from 0, by its name in `FIELDS`.
         exported: whether `onrecord export csv` wrote it.
-        strangers: the headings that aren't known, by number.
+        strangers: the headings that aren't known, by number; empty where there is none.
     """
 
     places: Mapping[str, int]
@@ -159,7 +159,7 @@ def read(row: Row, draft: Draft) -> Header | None:
     for column, wrong, repair in problems:
         draft.problem(row.number, column, wrong, repair)
     strangers = {place: row.cells[place].strip() for place, name in enumerate(names) if not name}
-    return None if problems else Header(places, False, {place: name for place, name in strangers.items() if name})
+    return None if problems else Header(places, False, strangers)
 
 
 def nearest(heading: str, draft: Draft) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,8 @@ DELIMITERS: Final = (",", ";", "\t")
 _BOM: Final = b"\xef\xbb\xbf"
 _ZIP: Final = b"PK"
 _OLD: Final = b"\xd0\xcf\x11\xe0"
+_TOLD: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""How a spreadsheet program says the delimiter in a line of its own."""
 _SAVE: Final = "save the table as CSV UTF-8"
 
 
@@ -55,11 +58,13 @@ def _text(path: Path, draft: Draft, knows: Callable[[str], bool]) -> Iterator[Ro
             return
         lines = _lines(stream, draft)
         first = next(lines, "")
-        yield from _rows(_with(first, lines), _delimiter(first, knows), draft)
+        number, told = 0, _TOLD.fullmatch(first)
+        if told:
+            number, first = 1, next(lines, "")
+        yield from _rows(_with(first, lines), told[1] if told else _delimiter(first, knows), draft, number)
 
 
-def _rows(lines: Iterator[str], delimiter: str, draft: Draft) -> Iterator[Row]:
-    number = 0
+def _rows(lines: Iterator[str], delimiter: str, draft: Draft, number: int) -> Iterator[Row]:
     try:
         for cells in csv.reader(lines, delimiter=delimiter, strict=True):
             number += 1

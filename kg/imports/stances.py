@@ -8,6 +8,7 @@ from msgspec import structs
 
 from kg.imports.cellvalues import Cell, parsed
 from kg.imports.coded import Cells, Coder
+from kg.imports.heading import POSITION
 from kg.kinds import TAKES
 from kg.model import Position, Statement
 from kg.words import shown
@@ -50,6 +51,8 @@ def _positions(coder: Coder, cells: Cells) -> Iterator[Position]:
         for text in coder.values.several(cells["positions"]):
             yield from _written(coder, cells["positions"], text)
         return
+    details = [column for column in POSITION if column in cells and column not in ("issue", "stance")]
+    coder.draft.lost("details of positions", "no stance is filled in", len(details) if "stance" not in cells else 0)
     stance = coder.values.word(cells.get("stance"))
     if "stance" in cells and "issue" not in cells:
         coder.values.wrong(cells["stance"], "a stance, and nothing it is on", "fill in 'issue'")

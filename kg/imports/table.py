@@ -84,7 +84,7 @@ class _Table:
         strange: Counter[str] = Counter()
         for row in rows:
             found = cells(self._header, row, self._draft)
-            strange.update(name for place, name in self._header.strangers.items() if _holds(row, place))
+            strange.update(self._strangers(row))
             key = found.get("url") or found.get("title")
             if key is None and found:
                 repair = "fill in 'title' or 'url' in each row"
@@ -95,8 +95,15 @@ class _Table:
                 self._coder.hear(found)
                 texts = [found[name].text if name in found else "" for name in self._header.places]
                 self._spool.add(key.text, "", row.number, texts)
+        self._draft.lost("cells without a heading", "nothing says what they are", strange.pop("", 0))
         for name, count in strange.items():
             self._draft.lost(f"column {name}", heading.nearest(name, self._draft), count)
+
+    def _strangers(self, row: Row) -> Iterator[str]:
+        """Yield the headings of the cells that aren't taken, where something stands in them."""
+        width = len(self._header.places) + len(self._header.strangers) if not self._header.exported else len(row.cells)
+        yield from (name for place, name in self._header.strangers.items() if _holds(row, place))
+        yield from ("" for cell in row.cells[width:] if cell.strip())
 
     def _cells(self, number: int, texts: Sequence[str]) -> dict[str, Cell]:
         places = self._header.places
