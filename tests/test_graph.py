@@ -360,7 +360,7 @@ def test_odd_values_do_no_harm() -> None:
 
 
 def test_statements_come_article_by_article_as_these_were_published() -> None:
-    """What was printed first is read first, whatever the articles are called; without a day it comes before all."""
+    """What was printed first is read first, whatever the articles are called; without a day it comes after all."""
     graph = _graph(
         """
         id:a onr:saidBy id:ana ; onr:paraphrase "an answer" ; onr:reportedIn id:a-later-article .
@@ -372,7 +372,7 @@ def test_statements_come_article_by_article_as_these_were_published() -> None:
     )
 
     numbers = {_short(key): told["number"] for _, _, key, told in graph.edges(keys=True, data=True)}
-    assert numbers == {"c": 1, "b": 2, "a": 3}
+    assert numbers == {"b": 1, "a": 2, "c": 3}
 
 
 def test_kinds_are_the_labels_of_the_ontology() -> None:

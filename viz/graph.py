@@ -56,6 +56,7 @@ _NAMES = {
 }
 """What ties a thing to others."""
 
+_UNKNOWN = "Kind not stated"
 _CLASSES = [NamedNode(TERMS + name) for name in ("Statement", "Register", *CATEGORIES)]
 _FEW = 1_000
 """Statements that are read one by one however small the store; of more, a tenth of it is read as quickly as all."""
@@ -178,10 +179,11 @@ def _kind(index: Index, iri: str) -> str:
 def _describe(index: Index, iri: str) -> dict[str, Value]:
     """Return a node's attributes."""
     kind = _kind(index, iri)
-    nameless = not kind and ONR.Statement.value in index.get(iri, RDF.type)
+    if not kind and ONR.Statement.value in index.get(iri, RDF.type):
+        return {"label": "speaker not stated", "kind": _UNKNOWN, "category": "other"}
     told: dict[str, Value] = {
-        "label": "speaker not stated" if nameless else index.name(iri),
-        "kind": spaced(kind).capitalize() or "Kind not stated",
+        "label": index.name(iri),
+        "kind": spaced(kind).capitalize() or _UNKNOWN,
         **({"type": kind} if kind else {}),
         "category": CATEGORIES.get(kind, "other"),
     }
