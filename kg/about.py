@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Final
 
+from pyoxigraph import NamedNode
+
 from kg.errors import ExportError
 from kg.namespaces import DATA, HOME
 
@@ -112,9 +114,17 @@ class About:
 
 
 def _address(what: str, text: str, repair: str = "write one, as in https://example.org/trams") -> str:
-    if not _ADDRESS.fullmatch(text):
+    if not _ADDRESS.fullmatch(text) or not _is_iri(text):
         raise ExportError(f"{what}: {text!r} isn't an http or https address; {repair}")
     return text
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _own(what: str, text: str) -> str:

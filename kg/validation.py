@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from kg import resources, shacl, terms
 from kg.errors import Problem
-from kg.namespaces import ID, INFERRED, ONR, PREFIXES, RDF, TERMS, VOCABULARY
+from kg.namespaces import DESCRIPTION, ID, INFERRED, ONR, PREFIXES, RDF, TERMS, VOCABULARY
 from kg.store import Store
 from kg.words import Speller, listed, shown
 
@@ -48,7 +48,7 @@ def shapes(data: Store | Iterable[Quad], *, beside: Store | None = None, where: 
     quads = list(data.quads() if isinstance(data, Store) else data)
     found = list(_nested(quads))
     quads = [quad for quad in quads if not isinstance(quad.object, Triple)]
-    asserted = [quad for quad in quads if quad.graph_name not in (VOCABULARY, INFERRED)]
+    asserted = [quad for quad in quads if quad.graph_name not in (VOCABULARY, INFERRED, DESCRIPTION)]
     if not asserted:
         found.append(Problem(_DEFAULT_GRAPH, 0, 0, "there are no triples to check", "load a source first"))
     found += [*_strangers(asserted), *_classless(asserted, beside), *_bare_graphs(asserted)]

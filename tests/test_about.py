@@ -42,6 +42,7 @@ def test_a_creator_is_a_name_an_address_or_both(text: str, creator: Creator) -> 
         ({"license": "CC-BY"}, "license: 'CC-BY' isn't an http or https address; write its address, or one of CC0"),
         ({"page": "javascript:alert(1)"}, "page: 'javascript:alert.1.' isn't an http or https address"),
         ({"dumps": ("https://example.org/a b",)}, "dump: 'https://example.org/a b' isn't"),
+        ({"page": "https://[bad"}, "page: 'https://.bad' isn't an http or https address"),
         ({"iri": "trams"}, "iri: 'trams' isn't"),
         ({"iri": "https://w3id.org/onrecord/id/mayor"}, "iri: .* belongs to On Record; write an address of your own"),
         ({"creators": ("Ana <https://w3id.org/onrecord/id/ana>",)}, "creator: .* belongs to On Record"),

@@ -102,6 +102,7 @@ def test_questions_checks_and_pages_are_as_without_it(store: Store) -> None:
 
     assert answered(whole) == answered(store)
     assert validation.checks(whole) == []
+    assert validation.shapes(whole) == []
     assert viz.draw(whole) == viz.draw(store)
     assert written(whole, "trig", SAID) == written(store, "trig", SAID)
 
