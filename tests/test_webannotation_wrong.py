@@ -144,7 +144,7 @@ NAMES = (
 )
 WORDS = ("supports", "opposes", "mixed", "loud", "direct", "indirect", "claim", "2024-02", "0.5", "fares", "not raise")
 values = st.sampled_from([*NAMES, *WORDS, *(f"{name}={word}" for name in NAMES for word in WORDS[:3]), "a; of=Port"])
-tagging = st.builds(lambda key, value: f"{key}:{value}", st.sampled_from([*tags.KEYS, *tags.ARTICLE_KEYS, "x"]), values)
+tagging = st.builds(lambda key, value: f"{key}:{value}", st.sampled_from([*tags.KEYS, *tags.SOURCE_KEYS, "x"]), values)
 selectors = st.sampled_from(
     [
         [],
@@ -180,12 +180,12 @@ def test_whatever_tags_say_the_facts_are_right(
 
 
 KEYS = "uri target source selector type exact start end body purpose value tags text items first rows id references "
-KEYS += "document title refinedBy motivation @context creator next label"
+KEYS += "document title refinedBy motivation @context creator next label onr:adoptedBy onr:holds onr:starts onr:line"
 junk = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
-    | st.sampled_from(["", "x", PAGE, "speaker:Ana", "Annotation", "tagging", "identifying", "linking"]),
+    | st.sampled_from(["", "x", PAGE, "speaker:Ana", "citation:x", "tagging", "identifying", "linking", "onr:Policy"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS.split(" ")), inner, max_size=4),
     max_leaves=12,
 )

@@ -1,4 +1,4 @@
-"""What the tests of Web Annotations share: writing them, importing them, and what of facts they carry."""
+"""What the tests of Web Annotations share: writing them, importing them, and facts that may go both ways."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kg.exchange import webannotation
 from kg.facts import read_stream
 from kg.imports.afterward import is_after
 from kg.imports.running import Taken, Wish, run
-from kg.model import Agent, Event, Facts, Issue, Law, Policy, Statement, Topic, many, spans
+from kg.model import Facts, Statement, many
 from kg.store import Store
 
 PAGE = "https://example.org/2024/tram"
@@ -70,23 +70,6 @@ def note(*tags: str, exact: str | None = "will not raise fares", **more: Any) ->
     return {"uri": PAGE, "text": "", "tags": list(tags), "target": target, **more}
 
 
-def carried(facts: Facts) -> Facts:
-    """Leave of facts what annotations carry: names and kinds, and roles in which something is said."""
-    spoken = {(statement.by, statement.as_) for statement in facts.statements}
-    return structs.replace(
-        facts,
-        agents={name: _agent(name, agent, spoken) for name, agent in facts.agents.items()},
-        topics={name: Topic(name=topic.name, type=topic.type) for name, topic in facts.topics.items()},
-        issues={name: Issue(name=issue.name) for name, issue in facts.issues.items()},
-        policies={
-            name: Policy(name=policy.name, adopted_by=policy.adopted_by) for name, policy in facts.policies.items()
-        },
-        laws={name: Law(name=law.name, status=law.status) for name, law in facts.laws.items()},
-        events={name: Event(name=event.name) for name, event in facts.events.items()},
-        statements=tuple(_without_lines(statement) for statement in facts.statements),
-    )
-
-
 def sound(facts: Facts) -> Facts:
     """Make facts what the check queries let into a store: no positions of strangers, no contrary intensities."""
     published = facts.article.published if facts.article else None
@@ -103,13 +86,3 @@ def _sound(statement: Statement, published: str | None) -> Statement:
     about = tuple(dict.fromkeys([*many(statement.about), *held]))
     when = None if is_after(statement.when, published) else statement.when
     return structs.replace(statement, positions=positions, about=about, when=when)
-
-
-def _agent(name: str, agent: Agent, spoken: set[Any]) -> Agent:
-    roles = tuple(role for role in agent.roles if (name, role.title) in spoken)
-    return Agent(name=agent.name, type=agent.type, roles=roles)
-
-
-def _without_lines(statement: Statement) -> Statement:
-    bare = tuple(structs.replace(span, line=None) for span in spans(statement.at))
-    return structs.replace(statement, at=bare)

@@ -8,12 +8,12 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.exchange import tags
+from kg.exchange import described, tags
 from kg.exchange.nodes import Nodes
 from kg.kinds import TAKES
 from kg.mapping import FIELDS
-from kg.model import RESERVED, Article, Position, Statement
-from kg.namespaces import ID, ONR, RDF, RDFS, TERMS
+from kg.model import RESERVED, Article, Position, Register, Statement
+from kg.namespaces import ID, ONR, RDFS
 
 Body: TypeAlias = Mapping[str, object]
 Names: TypeAlias = Mapping[NamedNode, str]
@@ -22,7 +22,6 @@ Names: TypeAlias = Mapping[NamedNode, str]
 _SHORT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _WORDS: Final = ("mode", "act")
 _TEXTS: Final = ("appearance", "when", "confidence")
-_OF_POLICIES_AND_LAWS: Final = {"onr:adoptedBy": ONR.adoptedBy, "onr:hasStatus": ONR.hasStatus}
 
 
 def textual(purpose: str, value: str) -> Body:
@@ -35,16 +34,9 @@ def tagging(key: str, values: Iterable[str]) -> list[Body]:
     return [textual("tagging", tags.written(key, value)) for value in values]
 
 
-def identifying(nodes: Nodes, thing: NamedNode) -> Body:
-    """Say which thing a tag names: its IRI, its class, its label; of a policy who adopted it, of a law its status."""
-    kinds = [kind.value.replace(TERMS, "onr:", 1) for kind in nodes.things(thing, RDF.type)]
-    source: dict[str, object] = {"id": thing.value}
-    source |= {"type": kinds[0] if len(kinds) == 1 else kinds} if kinds else {}
-    source |= {"label": name} if (name := nodes.name(thing)) else {}
-    for key, predicate in _OF_POLICIES_AND_LAWS.items():
-        if found := [{"id": other.value} for other in nodes.things(thing, predicate)]:
-            source[key] = found[0] if len(found) == 1 else found
-    return {"type": "SpecificResource", "purpose": "identifying", "source": source}
+def identifying(node: described.Node) -> Body:
+    """Say which thing a tag names, or a page mentions."""
+    return {"type": "SpecificResource", "purpose": "identifying", "source": node}
 
 
 def linking(statement: NamedNode) -> Body:
@@ -61,6 +53,9 @@ def target(nodes: Nodes, article: NamedNode, passage: NamedNode | None) -> objec
     place = {key: int(text) for key, text in _selected(nodes, passage, ("start", "end")).items() if text.isdecimal()}
     selectors: list[Body] = [{"type": "TextQuoteSelector", **quote}] if "exact" in quote else []
     selectors += [{"type": "TextPositionSelector", **place}] if len(place) == len(("start", "end")) else []
+    line = nodes.text(passage, ONR.line)
+    if selectors and line and line.isdecimal():
+        selectors[-1] = {**selectors[-1], described.key(ONR.line): int(line)}
     return {"source": source, "selector": selectors} if selectors else source
 
 
@@ -69,16 +64,16 @@ def _selected(nodes: Nodes, passage: NamedNode, keys: Iterable[str]) -> dict[str
     return {key: text for key, text in found.items() if text is not None}
 
 
-def of_article(nodes: Nodes, article: NamedNode, names: Names) -> list[Body]:
-    """Write the bodies that describe an article."""
-    bodies: list[Body] = []
-    for key, field in tags.ARTICLE_KEYS.items():
-        predicate = FIELDS[Article][field].predicate
+def of_source(nodes: Nodes, source: NamedNode, names: Names) -> list[Body]:
+    """Write the bodies that describe an article, or a register."""
+    said: list[Body] = []
+    for key, field in tags.SOURCE_KEYS.items():
+        predicate = {**FIELDS[Register], **FIELDS[Article]}[field].predicate
         if field in TAKES[Article]:
-            bodies += tagging(key, (names[thing] for thing in nodes.things(article, predicate)))
+            said += tagging(key, (names[thing] for thing in nodes.things(source, predicate)))
         else:
-            bodies += tagging(key, nodes.texts(article, predicate))
-    return bodies + [textual("commenting", note) for note in nodes.texts(article, RDFS.comment)]
+            said += tagging(key, nodes.texts(source, predicate))
+    return said + [textual("commenting", note) for note in nodes.texts(source, RDFS.comment)]
 
 
 def of_statement(nodes: Nodes, statement: NamedNode, names: Names, roles: Iterable[NamedNode]) -> list[Body]:

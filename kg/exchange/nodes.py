@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.account import Account
 from kg.exchange.rdf import graphs
@@ -48,6 +48,11 @@ class Nodes:
         found = (node for node, values in self._values.items() if kind in values.get(RDF.type, ()))
         return sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
 
+    def described(self) -> list[NamedNode]:
+        """List what this source itself says the class of, by IRI."""
+        found = (node for node, values in self._values.items() if RDF.type in values)
+        return sorted((node for node in found if isinstance(node, NamedNode)), key=lambda node: node.value)
+
     def has_kind(self, node: NamedNode, kind: NamedNode) -> bool:
         """Tell whether a thing is of a class."""
         return kind in self._found(node, RDF.type)
@@ -57,6 +62,11 @@ class Nodes:
         values = self._found(subject, predicate)
         found = [value for value in values if isinstance(value, NamedNode) and (not kind or self.has_kind(value, kind))]
         return found if len(found) < 2 else sorted(found, key=lambda node: node.value)
+
+    def own(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode | BlankNode | Literal]:
+        """List the values that this source itself gives a property, in an order that doesn't change."""
+        found = self._values.get(subject, {}).get(predicate, [])
+        return sorted((value for value in found if isinstance(value, NamedNode | BlankNode | Literal)), key=str)
 
     def texts(self, subject: NamedNode, predicate: NamedNode) -> list[str]:
         """List the texts, numbers and dates that a property gives a subject, as they are written."""

@@ -20,7 +20,8 @@ What is named has its kind after it where that isn't plain: `about:Port (place)`
 has its status with it, a policy who adopted it: `stance:Fare Act (proposed law)=supports`, `announces:Fare freeze
 (policy of City of Port)`.
 In `role` and `stance`, `;`, `=` and `\` that belong to a value are written `\;`, `\=` and `\\`.
-Of the article itself speak title, publisher, author, published, language and sha256, in a note on the whole page.
+Of the article itself speak title, publisher, author, published, language and sha256, in a note on the whole page; a
+citation makes it a register of things that many articles name.
 
 >>> parsed("speaker: Ana Ruiz"), parsed("to read: again")
 (Tag(key='speaker', value='Ana Ruiz'), None)
@@ -36,11 +37,11 @@ from typing import Final, NamedTuple, get_args
 from msgspec import structs
 
 from kg.kinds import called, included
-from kg.model import Article, Statement, Status
+from kg.model import Article, Register, Statement, Status
 
 _OWN_WORDS: Final = {"by": "speaker", "as_": "role", "positions": "stance"}
 _IN_BODIES: Final = ("says", "note", "at")
-_TEXTS: Final = ("quote", "title")
+_TEXTS: Final = ("quote", "title", "citation")
 _ALIASES: Final = {"by": "speaker", "as": "role", "author": "authors"}
 
 KEYS: Final[Mapping[str, str]] = MappingProxyType(
@@ -49,10 +50,14 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 """The keys of tags on passages, each with the field of a statement that it fills."""
 
-ARTICLE_KEYS: Final[Mapping[str, str]] = MappingProxyType(
-    {field.encode_name: field.name for field in structs.fields(Article) if field.name not in ("url", "note")}
+SOURCE_KEYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        field.encode_name: field.name
+        for field in (*structs.fields(Article), *structs.fields(Register))
+        if field.name not in ("url", "note")
+    }
 )
-"""The keys of tags on whole pages, each with the field of an article that it fills."""
+"""The keys of tags on whole pages, each with the field of an article, or of a register, that it fills."""
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -67,7 +72,7 @@ _POLICY_OF: Final = "policy of "
 _TAG: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9 _-]{0,30}?)\s*:(.*)", re.DOTALL)
 _PIECE: Final = re.compile(r"\\.|.", re.DOTALL)
 _MARKS: Final = re.compile(r"[;=\\]|\A\s|\s\Z")
-_SPELT: Final = {key.lower(): key for key in (*KEYS, *ARTICLE_KEYS, *_ALIASES)}
+_SPELT: Final = {key.lower(): key for key in (*KEYS, *SOURCE_KEYS, *_ALIASES)}
 
 
 class Tag(NamedTuple):

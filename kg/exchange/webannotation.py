@@ -20,14 +20,14 @@ from pyoxigraph import NamedNode
 
 from kg import ids
 from kg.account import Account
-from kg.exchange import bodies
+from kg.exchange import bodies, described
 from kg.exchange.bodies import Body, Names
 from kg.exchange.carried import Carried, section_of
 from kg.exchange.nodes import Nodes, sources
 from kg.exchange.rdf import graphs
 from kg.kinds import TAKES
 from kg.mapping import FIELDS
-from kg.model import Article, Statement
+from kg.model import Article, Record, Register, Role, Statement
 from kg.namespaces import ID, ONR, RDF, RDFS, TERMS
 from kg.store import Store
 
@@ -35,27 +35,29 @@ STANDARD: Final = "http://www.w3.org/ns/anno.jsonld"
 CONTEXT: Final = [STANDARD, {"onr": TERMS}]
 """The standard's context, and our prefix for the classes of what is named."""
 
-_THING: Final = {RDF.type: "", RDFS.label: ""}
-_NAMED: Final = ("Agent", "Role", "Issue", "Policy", "Law", "Event", "Topic")
-_PASSAGE: Final = (ONR.inSource, ONR.exact, ONR.prefix, ONR.suffix, ONR.start, ONR.end)
+_NAMED: Final = ("Agent", "Issue", "Policy", "Law", "Event", "Topic")
+_PASSAGE: Final = (ONR.inSource, ONR.exact, ONR.prefix, ONR.suffix, ONR.start, ONR.end, ONR.line)
 _POSITION: Final = (ONR.on, ONR.hasStance, ONR.heldBy, ONR.condition, ONR.intensity, ONR.words)
 _STATEMENT: Final = (ONR.reportedIn, ONR.evidence, ONR.expresses, ONR.inRole)
+
+
+def _fields(record: type[Record]) -> list[NamedNode]:
+    return [mapper.predicate for _, mapper in described.mappers(record)]
+
+
 CARRIED: Final[Carried] = {
-    "Article": dict.fromkeys((RDF.type, ONR.mentions, *(mapper.predicate for mapper in FIELDS[Article].values())), ""),
+    "Article": dict.fromkeys((RDF.type, RDFS.label, ONR.mentions, *_fields(Article)), ""),
+    "Register": dict.fromkeys((RDF.type, RDFS.label, ONR.mentions, *_fields(Register)), ""),
     "Passage": dict.fromkeys((RDF.type, *_PASSAGE), ""),
-    "Statement": dict.fromkeys(
-        (RDF.type, *_STATEMENT, *(mapper.predicate for mapper in FIELDS[Statement].values())), ""
-    ),
+    "Statement": dict.fromkeys((RDF.type, *_STATEMENT, *_fields(Statement)), ""),
     "Position": dict.fromkeys((RDF.type, *_POSITION), ""),
-    "Agent": {**_THING, ONR.holds: "only the roles in which something is said"},
-    "Role": dict.fromkeys((RDF.type, RDFS.label, ONR.roleIn, ONR.starts, ONR.ends), ""),
-    "Issue": _THING,
-    "Policy": {**_THING, ONR.adoptedBy: ""},
-    "Law": {**_THING, ONR.hasStatus: ""},
-    "Event": _THING,
-    "Topic": _THING,
+    "Role": dict.fromkeys((RDF.type, RDFS.label, *_fields(Role)), ""),
+    **{
+        section: dict.fromkeys((RDF.type, RDFS.label, ONR.holds, *_fields(record)), "")
+        for section, record in described.RECORDS.items()
+    },
 }
-"""What annotations carry; of agents, issues and so on only those that articles and statements name."""
+"""What annotations carry: all that the model has."""
 
 
 def write(store: Store, sink: BinaryIO, account: Account) -> None:
@@ -87,8 +89,8 @@ class _Writer:
 
     def annotations(self, store: Store) -> Iterator[Body]:
         for nodes in sources(store, self._account):
-            for article in nodes.of(ONR.Article):
-                yield self._of_article(nodes, article)
+            for source in [*nodes.of(ONR.Article), *nodes.of(ONR.Register)]:
+                yield self._of_source(nodes, source)
             for statement in nodes.in_order(nodes.of(ONR.Statement)):
                 yield from self._of_statement(nodes, statement)
 
@@ -101,19 +103,19 @@ class _Writer:
                 left |= {triple.subject: section} if section in _NAMED else {}
         counts = Counter(left.values())
         for section in _NAMED:
-            how = "no annotation names them" if section != "Role" else "nothing is said in them"
-            self._account.lost(f"{section}: whole things", how, counts[section])
+            self._account.lost(f"{section}: whole things", "no article or register describes them", counts[section])
 
-    def _of_article(self, nodes: Nodes, article: NamedNode) -> Body:
-        """Describe an article in an annotation on all of it, which also identifies what the article mentions."""
-        mentioned = nodes.things(article, ONR.mentions)
-        names = self._names(nodes, [*_referred(nodes, article, Article), *mentioned])
+    def _of_source(self, nodes: Nodes, source: NamedNode) -> Body:
+        """Describe an article or a register in an annotation on all of it, and with it all things that it describes."""
+        things = [thing for thing in nodes.described() if section_of(nodes.things(thing, RDF.type)) in _NAMED]
+        names = self._names(nodes, [*_referred(nodes, source, Article), *things])
+        known = [bodies.identifying(described.whole(nodes, thing)) for thing in things]
         return {
-            "id": f"{ID}annotation/{ids.digest(article.value)}",
+            "id": f"{ID}annotation/{ids.digest(source.value)}",
             "type": "Annotation",
             "motivation": "describing",
-            "body": [*bodies.of_article(nodes, article, names), *_identified(nodes, names)],
-            "target": bodies.target(nodes, article, None),
+            "body": [*bodies.of_source(nodes, source, names), *known],
+            "target": bodies.target(nodes, source, None),
         }
 
     def _of_statement(self, nodes: Nodes, statement: NamedNode) -> Iterator[Body]:
@@ -148,7 +150,6 @@ class _Writer:
         for position in nodes.things(statement, ONR.expresses, ONR.Position):
             things += nodes.things(position, ONR.on) + nodes.things(position, ONR.heldBy)
         roles = self._roles(nodes, statement)
-        self._named.update(roles)
         things += [organization for role in roles for organization in nodes.things(role, ONR.roleIn)]
         names = self._names(nodes, things)
         said = bodies.of_statement(nodes, statement, names, roles)
@@ -187,7 +188,7 @@ def _referred(nodes: Nodes, subject: NamedNode, record: type[Article] | type[Sta
 
 
 def _identified(nodes: Nodes, names: Names) -> list[Body]:
-    return [bodies.identifying(nodes, thing) for thing in sorted(names, key=lambda thing: thing.value)]
+    return [bodies.identifying(described.brief(nodes, thing)) for thing in sorted(names, key=lambda thing: thing.value)]
 
 
 def _place(nodes: Nodes, passage: NamedNode) -> tuple[int, list[str], str]:

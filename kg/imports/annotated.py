@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Selection:
         prefix: what stands before them.
         suffix: what stands after them.
         place: from where to where, in characters of the page's text.
+        line: in which line of it.
         utf16: whether that counts UTF-16 units, as JavaScript does, instead of code points.
     """
 
@@ -33,18 +37,27 @@ class Selection:
     prefix: str | None = None
     suffix: str | None = None
     place: tuple[int, int] | None = None
+    line: int | None = None
     utf16: bool = False
 
 
 @dataclass(frozen=True)
 class Thing:
-    """What an annotation identifies: an IRI, with what is said of it."""
+    """What an annotation identifies: an IRI, with what is said of it.
+
+    Args:
+        iri: which thing it is.
+        kinds: its classes, by our names.
+        label: what it is called.
+        more: what else is said of it, by property.
+        roles: what it holds.
+    """
 
     iri: str
     kinds: tuple[str, ...] = ()
     label: str | None = None
-    adopter: str | None = None
-    status: str | None = None
+    more: Mapping[str, tuple[NamedNode | Literal, ...]] = field(default_factory=dict)
+    roles: tuple[Thing, ...] = ()
 
 
 @dataclass

@@ -8,18 +8,23 @@ a search's `rows` (and `replies`), the client's export (`annotations`). Or a lin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from pyoxigraph import Literal, NamedNode
+
+from kg.exchange import described
 from kg.imports.annotated import Annotation, Place, Selection, Thing
 from kg.imports.bounded import is_json_lines, json_document, json_lines
 from kg.imports.draft import Draft
 from kg.imports.jsonvalues import Object, keyword, listed, objects, remote_contexts, texts
 from kg.imports.markup import plain
-from kg.namespaces import TERMS
+from kg.namespaces import ONR, PREFIXES, TERMS
 
 _CONTEXTS: Final = ("www.w3.org/ns/anno.jsonld", "www.w3.org/ns/ldp.jsonld", "www.w3.org/ns/oa.jsonld",
                     "www.w3.org/ns/anno", "www.w3.org/ns/oa")  # fmt: skip
+_LINE: Final = described.key(ONR.line)
 _ELSEWHERE: Final = "they aren't in the file, and nothing is fetched"
 
 
@@ -168,17 +173,35 @@ def _read_body(annotation: Annotation, body: Object, purposes: set[str], place: 
 
 
 def _thing(source: Object, draft: Draft) -> Thing:
+    """Read what is identified, with whatever is said of it under prefixed names of properties."""
     kinds = tuple(text.removeprefix("onr:").removeprefix(TERMS) for text in texts(keyword(source, "type")))
-    labels = [draft.text(text, strip=False) for text in texts(source.get("label"))]
-    adopters = [text for other in objects(source.get("onr:adoptedBy")) for text in texts(keyword(other, "id"))]
-    statuses = [text for other in objects(source.get("onr:hasStatus")) for text in texts(keyword(other, "id"))]
+    labels = [draft.text(text, strip=False) for text in texts(source.get(described.LABEL))]
     return Thing(
         next(iter(texts(keyword(source, "id"))), ""),
         kinds,
         next(iter(labels), None),
-        next(iter(adopters), None),
-        next(iter(statuses), None),
+        {name: tuple(_terms(value, draft)) for term, value in source.items() if (name := _expanded(term))},
+        tuple(_thing(role, draft) for role in objects(source.get(described.HOLDS)) if described.LABEL in role),
     )
+
+
+def _expanded(term: str) -> str | None:
+    prefix, colon, local = term.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else None
+
+
+def _terms(value: object, draft: Draft) -> Iterator[NamedNode | Literal]:
+    """Read values as JSON-LD writes them: texts, IRIs in `id`, and texts with a datatype."""
+    for item in listed(value):
+        if isinstance(item, str):
+            yield Literal(draft.text(item, strip=False) or "")
+        elif isinstance(item, dict):
+            kind = next(iter(texts(keyword(item, "type"))), "")
+            for text in texts(item.get("@value")):
+                yield Literal(text, datatype=NamedNode(_expanded(kind) or TERMS)) if kind else Literal(text)
+            for iri in texts(keyword(item, "id")):
+                with suppress(ValueError):
+                    yield NamedNode(iri)
 
 
 # Selectors.
@@ -204,8 +227,14 @@ def _selection(selectors: list[Object], place: Place, draft: Draft, *, utf16: bo
         for key in ("exact", "prefix", "suffix")
         for text in texts(quote.get(key))
     }
+    lines = [line for selector in selectors if isinstance(line := selector.get(_LINE), int) and line > 0]
     return Selection(
-        read.get("exact") or None, read.get("prefix"), read.get("suffix"), places[0] if places else None, utf16
+        read.get("exact") or None,
+        read.get("prefix"),
+        read.get("suffix"),
+        next(iter(places), None),
+        next(iter(lines), None),
+        utf16,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
@@ -10,13 +10,14 @@ from pyoxigraph import NamedNode
 from kg.exchange import tags
 from kg.exchange.tags import Named, Tag
 from kg.imports.annotated import Annotation, Thing
+from kg.imports.describing import identified, is_iri, kinds, own, status
+from kg.imports.describing import record as described
 from kg.imports.draft import Draft
 from kg.imports.entities import slug
 from kg.imports.rdf import own_name
 from kg.kinds import TAKES, any_of, called, included
-from kg.mapping import FIELDS
 from kg.model import Agent, Article, Entity, Event, Issue, Law, Policy, Position, Role, Statement, Topic
-from kg.namespaces import TERMS
+from kg.namespaces import ONR
 from kg.words import shown
 
 _USUAL: Final = {"Agent": "Agent", "Organization": "Organization", "Person": "Person", "Event": "Event",
@@ -71,7 +72,7 @@ class Naming:
         """Take note of the kinds that an annotation gives to names, and of the statements it names."""
         read = [tag for _, text in annotation.tags if (tag := tags.parsed(text))]
         for thing in annotation.things:
-            self._note(Named(thing.label or "", next(iter(_kinds(thing)), None)))
+            self._note(Named(thing.label or "", next(iter(kinds(thing)), None)))
         for tag in read:
             if tag.key == "id":
                 self.statements.setdefault(tag.value.strip(), annotation.page)
@@ -89,7 +90,7 @@ class Naming:
             self._note(tags.named(target))
             self._note_as(details.get("heldBy", ""), "Agent")
             self._note_as(details.get("of", ""), "Organization")
-        elif wanted := TAKES[Statement].get(field) or TAKES[Article].get(tags.ARTICLE_KEYS.get(tag.key, "")):
+        elif wanted := TAKES[Statement].get(field) or TAKES[Article].get(tags.SOURCE_KEYS.get(tag.key, "")):
             self._note_as(tag.value, wanted[0] if len(wanted) == 1 else "")
         elif tag.key == "on":
             self._note(tags.named(tag.value.strip()))
@@ -125,7 +126,7 @@ class Naming:
         Raises:
             Misnamed: it is of another kind, or its kind, or what such a thing needs, isn't said.
         """
-        if thing := _identified(value, things):
+        if thing := identified(value, things):
             return self._of_thing(thing, wanted, things, roles)
         bare = value.strip()
         if "Statement" in wanted and bare in self.statements:
@@ -156,19 +157,20 @@ class Naming:
     def _of_thing(
         self, thing: Thing, wanted: Sequence[str], things: Sequence[Thing], roles: tuple[Role, ...] = ()
     ) -> str | None:
-        own = own_name(NamedNode(thing.iri)) if _is_iri(thing.iri) else None
+        mine = own(thing)
         if "Statement" in thing.kinds and "Statement" in wanted:
-            self._draft.lost("answers to statements", "the statement has no short name", not own)
-            return own
-        adopter = next((other for other in things if other.iri == thing.adopter), None)
+            self._draft.lost("answers to statements", "the statement has no short name", not mine)
+            return mine
+        adopters = [term.value for term in thing.more.get(ONR.adoptedBy.value, ())]
+        adopter = next((other for other in things if other.iri in adopters), None)
         named = Named(
-            thing.label or own or thing.iri,
-            next(iter(_kinds(thing)), wanted[0]),
-            _status(thing),
+            thing.label or mine or thing.iri,
+            next(iter(kinds(thing)), wanted[0]),
+            status(thing),
             self._of_thing(adopter, ("Agent",), things) if adopter else None,
         )
-        if own or not _is_iri(thing.iri):
-            return self._entity(named, wanted, More(own or "", roles))
+        if mine or not is_iri(thing.iri):
+            return self._entity(named, wanted, More(mine or "", roles))
         return self._of_others(thing.iri, named, wanted, roles)
 
     def _of_others(self, iri: str, named: Named, wanted: Sequence[str], roles: tuple[Role, ...]) -> str:
@@ -185,9 +187,12 @@ class Naming:
             wrong = f"{shown(named.name)} is {called(named.kind or '')}"
             raise Misnamed(wrong, f"name {any_of(kind for kind in wanted if kind != 'Statement')}")
         name = self._draft.text(named.name, strip=False) or named.name
-        taken = slug(name) in self.statements
-        wish = more.wish or (f"{slug(name)}-{(named.kind or '').lower()}" if taken else "")
+        wish = more.wish or self._wish(name, named.kind or "")
         return self._draft.entity(name, record(named._replace(name=name), more), wish=wish)
+
+    def _wish(self, name: str, kind: str) -> str:
+        """Ask for another short name where a statement has the one that is made of a name."""
+        return f"{slug(name)}-{kind.lower()}" if slug(name) in self.statements else ""
 
     def holds(self, value: str, things: Sequence[Thing], role: Role) -> None:
         """Note that the speaker whom a tag names holds a role.
@@ -197,14 +202,32 @@ class Naming:
         """
         self.short(value, ("Person",), things, "Person", roles=(role,))
 
-    def defined(self, things: Iterable[Thing], all_things: Sequence[Thing]) -> list[str]:
-        """Return the short names of all things that are identified, and can be."""
-        found: list[str | None] = []
+    def defined(self, things: Sequence[Thing]) -> list[str]:
+        """Return the short names of things that a page identifies, each with all that is said of it."""
+        shorts: dict[str, str] = {}
         for thing in things:
-            kinds = _kinds(thing)
-            if kinds:
-                found.append(self._of_thing(thing, kinds, all_things))
-        return [name for name in found if name]
+            try:
+                short = self._of_thing(thing, kinds(thing), things) if kinds(thing) else None
+            except Misnamed as error:
+                self._draft.lost("things that a page mentions", error.wrong)
+            else:
+                shorts |= {thing.iri: short} if short else {}
+        for thing in things:
+            if thing.iri in shorts:
+                self._describe(thing, shorts)
+        return list(dict.fromkeys(shorts.values()))
+
+    def _describe(self, thing: Thing, shorts: Mapping[str, str]) -> None:
+        """Add to a thing what is said of it, now that all that it may refer to has a name."""
+        mine, kind = own(thing), kinds(thing)[0]
+        name = thing.label or mine or thing.iri
+
+        def named(node: NamedNode) -> str:
+            short = own_name(node)
+            return short if short in self.statements else shorts[node.value]
+
+        if full := described(name, kind, thing, named, self._draft):
+            self._draft.entity(name, full, wish=mine or self._wish(name, kind))
 
 
 def usual(wanted: Sequence[str]) -> str | None:
@@ -229,39 +252,6 @@ def _parts(tag: Tag) -> tuple[str, Mapping[str, str]]:
         return target or "", details
     except ValueError:
         return "", {}
-
-
-def _identified(value: str, things: Sequence[Thing]) -> Thing | None:
-    """Find the one thing that has this IRI or this label."""
-    for wanted in (value, value.strip()):
-        found = [thing for thing in things if wanted and wanted in (thing.iri, thing.label)]
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _kinds(thing: Thing) -> list[str]:
-    """List the kinds of a thing that we know, the narrowest first."""
-    known = included(("Agent", "Topic", "Issue", "Policy", "Law", "Event"))
-    return sorted((kind for kind in thing.kinds if kind in known), key=lambda kind: (len(included((kind,))), kind))
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        return text.startswith(("http://", "https://")) and bool(NamedNode(text))
-    except ValueError:
-        return False
-
-
-def _status(thing: Thing) -> str | None:
-    """Read the word for a law's status out of the ontology's IRI for it."""
-    if not thing.status:
-        return None
-    iri = TERMS + thing.status.removeprefix("onr:") if thing.status.startswith("onr:") else thing.status
-    try:
-        return str(FIELDS[Law]["status"].read(NamedNode(iri), str))
-    except ValueError:
-        return None
 
 
 def record(named: Named, more: More) -> Entity:

@@ -81,7 +81,7 @@ def span(selection: Selection, text: Text | None, draft: Draft) -> Span | None:
     there = _place(selection, draft) if not text else None
     if selection.exact is None and there is None:
         return None
-    worded = Span(exact=selection.exact, prefix=selection.prefix, suffix=selection.suffix)
+    worded = Span(line=selection.line, exact=selection.exact, prefix=selection.prefix, suffix=selection.suffix)
     return structs.replace(worded, start=there[0], end=there[1]) if there else worded
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from msgspec import structs
 from pyoxigraph import NamedNode
@@ -17,17 +17,15 @@ from pyoxigraph import NamedNode
 from kg import rdf
 from kg.errors import ParameterError
 from kg.exchange import tags
-from kg.imports import annotating
+from kg.imports import annotating, pagenotes
 from kg.imports.afterward import is_after
-from kg.imports.annotated import Annotation, Place
+from kg.imports.annotated import Annotation
 from kg.imports.coding import Coder
 from kg.imports.draft import Draft
-from kg.imports.naming import Misnamed, Naming
+from kg.imports.naming import Naming
 from kg.imports.passages import Text
-from kg.kinds import TAKES
-from kg.model import Article, Facts, Statement, many
-from kg.namespaces import ID
-from kg.reading.forms import FORMS
+from kg.imports.tagged import Tags
+from kg.model import Article, Facts, Register, Statement, many
 from kg.words import shown
 
 SETTINGS: Final[Mapping[str, str]] = {
@@ -77,23 +75,32 @@ class _Page:
         self._draft = draft
         self._naming = naming
         self._text = text
-        self._entities: list[str] = []
 
     def facts(self, coder: Coder) -> Facts | None:
         notes, groups = self._sorted()
-        article = self._article(notes)
-        source = rdf.source_iri(Facts(article=article))
+        read, sha256 = Tags(self._draft, self._naming), self._text.sha256 if self._text else None
+        source, mentioned = pagenotes.source(self._page, self._found, notes, read, sha256)
+        statements = self._statements(coder, source, groups)
+        if not statements and not notes:
+            return None
+        return self._draft.facts(source, statements, entities=mentioned, line=self._found[0].place.line)
+
+    def _statements(
+        self, coder: Coder, source: Article | Register, groups: Sequence[Sequence[Annotation]]
+    ) -> list[Statement]:
+        if isinstance(source, Register):
+            self._draft.lost("annotations of passages", "they are on a register, which reports nothing", len(groups))
+            return []
+        iri = rdf.source_iri(Facts(article=source))
         kept: dict[str, tuple[Statement, Annotation]] = {}
         for group in groups:
             statement = coder.statement(group)
             if statement is not None:
-                self._add(self._dated(statement, article, group[0]), source, kept, group[0])
+                self._add(self._dated(statement, source, group[0]), iri, kept, group[0])
         statements = self._answering(list(kept.values()))
         nobody = sum(statement.by is None for statement in statements)
         self._draft.noted("statements without a speaker", "no tag says who speaks", nobody)
-        if not statements and not notes:
-            return None
-        return self._draft.facts(article, statements, entities=self._entities, line=self._found[0].place.line)
+        return statements
 
     def _sorted(self) -> tuple[list[Annotation], list[list[Annotation]]]:
         """Part notes that describe the page from passages, and put passages of one statement together."""
@@ -104,7 +111,7 @@ class _Page:
             if annotation.selection or any(key in tags.KEYS for key in keys):
                 name = keys.get("id", "").strip() or annotation.statement
                 groups.setdefault(name or number, []).append(annotation)
-            elif any(key in tags.ARTICLE_KEYS for key in keys) or annotation.things:
+            elif any(key in tags.SOURCE_KEYS for key in keys) or annotation.things:
                 notes.append(annotation)
             else:
                 self._draft.lost("page notes", "they are on the whole page, and no tag says what of it")
@@ -148,54 +155,6 @@ class _Page:
             statement = structs.replace(statement, id=name)
             iri = rdf.entity_iri(name).value
         kept[iri] = statement, first
-
-    # The article.
-
-    def _article(self, notes: Sequence[Annotation]) -> Article:
-        """Describe the page with what notes on it, and the annotations, say."""
-        titles = [annotation.title for annotation in self._found if annotation.title]
-        content: dict[str, Any] = {"title": titles[0] if titles else self._page}
-        wrong = FORMS[Article]["url"](self._page)
-        if not wrong and not self._page.startswith(f"{ID}article/"):
-            content["url"] = self._page
-        elif wrong:
-            self._draft.flattened("addresses of pages", "kept in the note, since they aren't of the web")
-            content["note"] = self._page
-        if self._text:
-            content["sha256"] = self._text.sha256
-        for note in notes:
-            content |= self._described(note, content)
-        return Article(**content)
-
-    def _described(self, note: Annotation, known: Mapping[str, Any]) -> dict[str, Any]:
-        content: dict[str, Any] = {}
-        authors: list[str] = []
-        for place, text in note.tags:
-            tag = tags.parsed(text)
-            field = tags.ARTICLE_KEYS.get(tag.key, "") if tag else ""
-            if not tag or not field:
-                self._draft.lost("tags of page notes", "they say nothing that an article has")
-            elif field in TAKES[Article]:
-                wanted = TAKES[Article][field]
-                short = self._short(tag.value, wanted, note, place)
-                authors += [short] if short and field == "authors" else []
-                content |= {field: short} if short and field != "authors" else {}
-            elif field in FORMS[Article] and (wrong := FORMS[Article][field](tag.value.strip())):
-                self._draft.problem(place.line, 0, *wrong, place=place.path)
-            else:
-                content[field] = tag.value.strip() if field in FORMS[Article] else tag.value
-        if authors:
-            content["authors"] = tuple(authors)
-        texts = [*([known["note"]] if "note" in known else []), *note.describing, *note.comments]
-        self._entities += self._naming.defined(note.things, note.things)
-        return content | ({"note": "\n".join(texts)} if texts else {})
-
-    def _short(self, value: str, wanted: Sequence[str], note: Annotation, place: Place) -> str | None:
-        try:
-            return self._naming.short(value, wanted, note.things, wanted[0])
-        except Misnamed as error:
-            self._draft.problem(place.line, 0, error.wrong, error.repair, place=place.path)
-            return None
 
 
 def _is_said(annotation: Annotation) -> bool:
