@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import (
     Agent,
+    AgentType,
     Article,
     Event,
     Facts,
@@ -74,12 +75,12 @@ def agents(draw: st.DrawFn) -> dict[str, Agent]:
 @st.composite
 def agent(draw: st.DrawFn, name: str) -> Agent:
     """Return one agent with much of what can be said of one."""
-    kinds = {
+    kinds: dict[str, tuple[AgentType, ...]] = {
         "gazette": ("NewsOrganization",),
         "city": ("GovernmentBody", "Legislature"),
         "union": ("AdvocacyOrganization",),
     }
-    kind = "Person" if name in PEOPLE else draw(st.sampled_from(kinds.get(name, ("Group", "Agent"))))
+    kind: AgentType = "Person" if name in PEOPLE else draw(st.sampled_from(kinds.get(name, ("Group", "Agent"))))
     roles = st.builds(Role, title=texts, of=st.sampled_from(BODIES), starts=maybe(st.sampled_from(("2020", "2020-05"))))
     return Agent(
         type=kind,

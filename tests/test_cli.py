@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import command
+from tests import dna
 from tests.shell import onrecord
 
 TEXT = "She says: “We need this tram.”"
@@ -257,6 +258,8 @@ def test_each_example_of_the_help_runs(
     onrecord("build", str(tram), "--store", "debate")
     onrecord("build", str(tram), "-o", ".")
     onrecord("template", "-o", "coded.xlsx")
+    coded = {"person": "Ana Ruiz", "organization": "City", "concept": "Trams", "agreement": 1}
+    dna.make(Path("debate.dna"), dna.Database([dna.Document("Port", TEXT)], [dna.Statement(1, (0, 9), coded)]))
     words = shlex.split(example.partition(" > ")[0])[1:]
 
     done = onrecord(*words)

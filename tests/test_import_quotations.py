@@ -60,8 +60,8 @@ TEXT += "She said that riders were “too late”. Riders doubt it."
 def written(path: Path, *values: Any) -> Path:
     """Write JSON Lines, compressed as the name ends."""
     data = "".join(json.dumps(value) + "\n" for value in values).encode()
-    pack = {".gz": gzip.compress, ".bz2": bz2.compress}.get(path.suffix, bytes)
-    path.write_bytes(pack(data))
+    packed = {".gz": gzip.compress(data), ".bz2": bz2.compress(data)}
+    path.write_bytes(packed.get(path.suffix, data))
     return path
 
 
