@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -247,19 +248,28 @@ def examples() -> list[str]:
     return [line for line in lines if line.startswith("onrecord ")]
 
 
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder with all that the help's examples name."""
+    folder = tmp_path_factory.mktemp("workplace")
+    (folder / "tram.yaml").write_text(TRAM, encoding="utf-8")
+    (folder / "tram.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "2024.jsonl").write_text(json.dumps(LINE), encoding="utf-8")
+    coded = {"person": "Ana Ruiz", "organization": "City", "concept": "Trams", "agreement": 1}
+    dna.make(folder / "debate.dna", dna.Database([dna.Document("Port", TEXT)], [dna.Statement(1, (0, 9), coded)]))
+    onrecord("build", str(folder / "tram.yaml"), "--store", str(folder / "debate"))
+    onrecord("build", str(folder / "tram.yaml"), "-o", str(folder))
+    onrecord("template", "-o", str(folder / "coded.xlsx"))
+    return folder
+
+
 @pytest.mark.parametrize("example", examples())
 def test_each_example_of_the_help_runs(
-    example: str, tmp_path: Path, tram: Path, monkeypatch: pytest.MonkeyPatch
+    example: str, workplace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the help shows works as it stands, in a folder with the files it names."""
+    shutil.copytree(workplace, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "tram.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "2024.jsonl").write_text(json.dumps(LINE), encoding="utf-8")
-    onrecord("build", str(tram), "--store", "debate")
-    onrecord("build", str(tram), "-o", ".")
-    onrecord("template", "-o", "coded.xlsx")
-    coded = {"person": "Ana Ruiz", "organization": "City", "concept": "Trams", "agreement": 1}
-    dna.make(Path("debate.dna"), dna.Database([dna.Document("Port", TEXT)], [dna.Statement(1, (0, 9), coded)]))
     words = shlex.split(example.partition(" > ")[0])[1:]
 
     done = onrecord(*words)
