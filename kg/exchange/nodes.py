@@ -39,6 +39,7 @@ class Nodes:
         self.graph = graph
         self.account = account
         self._complete: dict[NamedNode, Mapping[NamedNode, Sequence[object]]] = {}
+        self._names: dict[NamedNode, str | None] = {}
         self._values: dict[object, dict[NamedNode, list[object]]] = {}
         for quad in store.quads(graph) if graph else ():
             self._values.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
@@ -84,8 +85,12 @@ class Nodes:
 
     def name(self, node: NamedNode) -> str | None:
         """Return what a thing is called, of several names the first, whichever source gives them."""
-        found = (triple.object for triple in self.store.triples(subject=node, predicate=RDFS.label))
-        return min((name.value for name in found if isinstance(name, Literal)), default=None)
+        if node not in self._names:
+            if len(self._names) >= _REMEMBERED:
+                self._names.clear()
+            found = (triple.object for triple in self.store.triples(subject=node, predicate=RDFS.label))
+            self._names[node] = min((name.value for name in found if isinstance(name, Literal)), default=None)
+        return self._names[node]
 
     def in_order(self, statements: Iterable[NamedNode]) -> list[NamedNode]:
         """Sort statements as they stand in their article, by their first passages."""
