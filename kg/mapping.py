@@ -206,8 +206,16 @@ class _Truth(_Typed):
         return literal.value == "true"
 
 
-@dataclass(frozen=True)
-class _Days(Mapper):
+class _Dated(Mapper):
+    """Dates as written, with what is derived from them."""
+
+    def _value(self, term: Term, named: Named) -> Content:
+        value = super()._value(term, named)
+        list(self._pairs(value))  # raises what is no date
+        return value
+
+
+class _Days(_Dated):
     """A date as written, with its first and last day, and the day itself where it is exact and that is asked for."""
 
     def _pairs(self, value: Any) -> Iterator[Pair]:
@@ -218,7 +226,7 @@ class _Days(Mapper):
                 yield predicate, Literal(day.isoformat(), datatype=XSD.date)
 
 
-class _Moment(Mapper):
+class _Moment(_Dated):
     """A moment as written, and as a typed value."""
 
     def _pairs(self, value: Any) -> Iterator[Pair]:

@@ -255,7 +255,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "tram.yaml").write_text(TRAM, encoding="utf-8")
     (folder / "tram.txt").write_text(TEXT, encoding="utf-8")
     (folder / "2024.jsonl").write_text(json.dumps(LINE), encoding="utf-8")
-    coded = {"person": "Ana Ruiz", "organization": "City", "concept": "Trams", "agreement": 1}
+    coded: dict[str, str | int] = {"person": "Ana Ruiz", "organization": "City", "concept": "Trams", "agreement": 1}
     dna.make(folder / "debate.dna", dna.Database([dna.Document("Port", TEXT)], [dna.Statement(1, (0, 9), coded)]))
     onrecord("build", str(folder / "tram.yaml"), "--store", str(folder / "debate"))
     onrecord("build", str(folder / "tram.yaml"), "-o", str(folder))

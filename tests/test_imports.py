@@ -186,6 +186,29 @@ def test_many_problems_are_counted(tmp_path: Path) -> None:
     assert "5 more problems" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "data", "wrong"),
+    [
+        ("ftm", "a.json", b'{"id": "a", "schema": {"a": 1}, "properties": {}}', "this is no entity"),
+        ("ftm", "a.json", b'{"id": "a", "schema": "Person", "properties": {"name": ["A"], "x": 7}}', "this is no entity"),
+        ("quotebank", "a.json", b'{"quotation": "x", "qids": true, "speaker": "A", "urls": 1}', "without urls"),
+        ("citron", "a.json", b'{"text": "\\ud83d late", "quotes": []}', "half of a surrogate pair"),
+        ("dna", "a.csv", b'"statement ID";"time\r"x;y\r\n', "event list"),
+        ("table", "a.xlsx", b"PK\x03\x04" + b"\x00" * 200, "the archive can't be read"),
+        ("rdf", "a.ttl", b"<x:a> a <https://w3id.org/onrecord/ontology#Article> ; "
+         b"<http://www.w3.org/2000/01/rdf-schema#label> 'A' ; "
+         b"<https://w3id.org/onrecord/ontology#published> '2020-06.org' .", "2020-06.org"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_told(form: str, name: str, data: bytes, wrong: str, tmp_path: Path) -> None:
+    """Values of the wrong kind, halves of characters and damaged files end in a problem, not in a traceback."""
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    with pytest.raises(InputError, match=wrong):
+        imported(form, path)
+
+
 # Together.
 
 

@@ -24,6 +24,7 @@ MOST_EXPANSION: Final = 200
 """How many times its own size a compressed file may become: text of quotations becomes 3 to 10 times."""
 _GZIP: Final = b"\x1f\x8b"
 _BZIP2: Final = b"BZh"
+_SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _BRACKET: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
 
 
@@ -148,7 +149,13 @@ def parsed(data: bytes) -> object:
         depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(bracket[0], 0)
         if depth > MOST_DEPTH:
             raise ValueError(f"it nests more than {MOST_DEPTH} deep")
-    return json.loads(data, object_pairs_hook=_once, parse_constant=_no_number)
+    value = json.loads(data, object_pairs_hook=_once, parse_constant=_no_number)
+    if _SURROGATE.search(data):
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise ValueError("a text has half of a surrogate pair in it") from None
+    return value
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

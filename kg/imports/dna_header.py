@@ -63,13 +63,20 @@ class Header(NamedTuple):
         return row[self.columns[name]] if name in self.columns else ""
 
 
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
 def header(line: str) -> Header:
     """Read the first line of an event list.
 
     Raises:
         Unreadable: it is none.
     """
-    candidates = [(delimiter, next(csv.reader([line], delimiter=delimiter), [])) for delimiter in _DELIMITERS]
+    candidates = [(delimiter, _cells(line, delimiter)) for delimiter in _DELIMITERS]
     delimiter, names = max(candidates, key=lambda one: sum(name in _DNA or name in _RDNA for name in one[1]))
     is_dna = sum(name in _DNA for name in names) >= sum(name in _RDNA for name in names)
     known = _DNA if is_dna else _RDNA

@@ -91,7 +91,7 @@ class Tables:
         """
         try:
             yield from self._connection.execute(query, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise _unreadable(error) from None
 
     def number(self, query: str, *values: int) -> int:
@@ -112,7 +112,7 @@ def _text(cell: Cell) -> str:
     return cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)
 
 
-def _unreadable(error: sqlite3.Error) -> Unreadable:
+def _unreadable(error: sqlite3.Error | UnicodeDecodeError) -> Unreadable:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_INTERRUPT":
         return Unreadable("it takes too long to read", "let DNA make the database anew, by importing this one")

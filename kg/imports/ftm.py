@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from kg.imports import registers
 from kg.imports.bounded import json_lines
@@ -40,7 +40,7 @@ def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Fact
     reader = _Reader(draft)
     ties = []
     for line, value in json_lines(path, draft):
-        if not isinstance(value, dict) or not isinstance(value.get("properties"), dict) or "schema" not in value:
+        if not _is_entity(value):
             draft.problem(line, 0, "this is no entity with schema and properties", "see whether it is FollowTheMoney")
         elif value["schema"] in _TYPES:
             reader.entity(line, value)
@@ -50,6 +50,13 @@ def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Fact
         reader.tie(line, value)
     if reader.names:
         yield draft.facts(registers.register(path, draft, settings), entities=reader.names.values())
+
+
+def _is_entity(value: object) -> TypeGuard[dict[str, Any]]:
+    if not isinstance(value, dict) or not isinstance(value.get("schema"), str):
+        return False
+    properties = value.get("properties")
+    return isinstance(properties, dict) and all(isinstance(values, list) for values in properties.values())
 
 
 class _Reader:
@@ -110,8 +117,7 @@ class _Reader:
             self._draft.entity(called, Agent(name=called, type="Person", roles=(role,)), key=person)
 
     def _texts(self, properties: dict[str, Any], key: str) -> Iterator[str]:
-        values = properties.get(key) or []
-        for value in values if isinstance(values, list) else [values]:
+        for value in properties.get(key, ()):
             if text := self._draft.text(value):
                 yield text
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from kg.imports import quotations
 from kg.imports.bounded import json_lines
@@ -122,8 +122,8 @@ class _Reader:
         return name, probability
 
     def _agent(self, name: str, quote: dict[str, Any], probas: object) -> str:
-        items = quote.get("qids") or _items(name, probas)
-        items = [each for each in items if isinstance(each, str) and _ITEM.fullmatch(each)]
+        qids = quote.get("qids") or _items(name, probas)
+        items = [each for each in qids if isinstance(each, str) and _ITEM.fullmatch(each)] if _is_list(qids) else []
         if self._qids and len(items) == 1:
             return self._draft.agent(name, "Person", same_as=(f"http://www.wikidata.org/entity/{items[0]}",))
         why = "found by the name alone" if not self._qids else "there are several"
@@ -151,7 +151,11 @@ def _pair(candidate: Any) -> tuple[str, float | None]:
     return "", None
 
 
-def _items(name: str, probas: object) -> list[Any]:
+def _items(name: str, probas: object) -> object:
     candidates = probas if isinstance(probas, list) else []
     found = [each for each in candidates if isinstance(each, dict) and each.get("speaker") == name]
-    return list(found[0].get("qids") or []) if found else []
+    return found[0].get("qids") if found else None
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)

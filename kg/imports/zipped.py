@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,7 +53,7 @@ def opened(path: Path) -> Iterator[ZipFile]:
         with ZipFile(path) as archive:
             _check_sizes(archive.infolist())
             yield archive
-    except (BadZipFile, LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except (BadZipFile, LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error) as error:
         raise Unsafe(f"the archive can't be read ({error})", "save the file anew") from None
 
 
