@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := pyproject.toml constraints.txt
 
-.PHONY: run test lint docs bench clean
+.PHONY: run test lint tools interop docs bench clean
 
 run: .venv/run.stamp
 	@$(BIN)/onrecord build
@@ -18,6 +18,17 @@ lint: .venv/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# What tests/interop runs in Node.js; Debian's packages are in .ci/run.
+tools: tests/interop/js/node_modules/.package-lock.json
+
+tests/interop/js/node_modules/.package-lock.json: tests/interop/js/package.json
+	npm install --prefix tests/interop/js --no-package-lock --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
+
+# Hands what is exported to other tools, and writes the README's table of what was proven with which version.
+interop: .venv/test.stamp tools
+	@$(BIN)/python -m tests.interop
 
 # The ontology's documentation, for https://w3id.org/onrecord/ to lead to: make docs SITE=https://… CONTACT="…"
 docs: .venv/docs.stamp
