@@ -18,7 +18,7 @@ from tests.interop import graphs, matrix, tools
 if TYPE_CHECKING:
     from kg.store import Store
 
-_RECORD = "ONRECORD_PROVEN"
+RECORD = "ONRECORD_PROVEN"
 """Names the folder that the record of what was proven goes to; `make interop` sets it."""
 
 
@@ -89,7 +89,7 @@ def npm() -> Path:
 def node(npm: Path) -> Callable[..., bytes]:
     """Return a function that runs a script of tests/interop/js and returns what it prints."""
 
-    def run(script: str, *arguments: str | Path, stdin: bytes | None = None) -> bytes:
+    def run(script: str, *arguments: str | Path, stdin: bytes = b"") -> bytes:
         return tools.run(["node", tools.HERE / "js" / script, *arguments], stdin=stdin)
 
     return run
@@ -101,7 +101,7 @@ def proven() -> Proven:
 
     def note(tool: str, what: str, *on: str) -> None:
         assert what in matrix.DECLARED[tool].proves, f"declare in tests/interop/matrix.py that {tool} proves {what}"
-        if folder := os.environ.get(_RECORD):
+        if folder := os.environ.get(RECORD):
             worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
             record = {"tool": tool, "version": tools.TOOLS[tool].version(), "what": what, "on": on}
             with (Path(folder) / f"{worker}.jsonl").open("a", encoding="utf-8") as sink:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -32,7 +34,7 @@ DECLARED: Final[Mapping[str, Tool]] = MappingProxyType(
         "Serd": Tool(("turtle", "trig", "ntriples", "nquads")),
         "Apache Jena": Tool(("turtle", "trig", "ntriples", "nquads", "rdfxml", QUESTIONS, "SHACL", "TDB2")),
         "RDF4J Rio": Tool(("turtle", "trig", "ntriples", "nquads", "rdfxml")),
-        "Virtuoso": Tool((*RDF, QUESTIONS)),
+        "Virtuoso": Tool(("turtle", "trig", "ntriples", "nquads", "rdfxml", QUESTIONS)),
         "Oxigraph": Tool((*RDF, QUESTIONS)),
         "rdflib": Tool((*RDF, QUESTIONS)),
         "N3.js": Tool(("turtle", "trig", "ntriples", "nquads")),
@@ -53,3 +55,35 @@ DECLARED: Final[Mapping[str, Tool]] = MappingProxyType(
     }
 )
 """Each tool by its name; what the tests record is held to it, and so is the README's table."""
+
+README: Final = Path(__file__).resolve().parents[2] / "README.md"
+TABLE: Final = re.compile(r"(?<=<!-- interop -->\n).*?(?=<!-- /interop -->)", re.DOTALL)
+
+
+@dataclass
+class Proof:
+    """What was seen with a tool: its version, and the graphs on which each thing was proven."""
+
+    version: str
+    seen: dict[str, set[str]] = field(default_factory=dict)
+
+
+def replaced(proofs: Mapping[str, Proof]) -> str:
+    """Return the README with a new table."""
+    return TABLE.sub(lambda _: table(proofs), README.read_text(encoding="utf-8"))
+
+
+def table(proofs: Mapping[str, Proof]) -> str:
+    """Write the table: a row a tool, with the graphs where it wasn't both."""
+    lines = ["| tool | version | proven | not proven |", "|---|---|---|---|"]
+    for name, tool in DECLARED.items():
+        proof = proofs[name]
+        told = ", ".join(_told(what, proof.seen.get(what, set())) for what in tool.proves if what in proof.seen)
+        cannot = "<br>".join(f"{what}: {why}" for what, why in tool.cannot.items())
+        lines.append(f"| {name} | {proof.version} | {told} | {cannot} |")
+    return "\n".join(lines) + "\n"
+
+
+def _told(what: str, graphs: set[str]) -> str:
+    only = "" if len(graphs & {"article", "nasty"}) != 1 else f" ({' '.join(sorted(graphs & {'article', 'nasty'}))})"
+    return what + only
