@@ -53,6 +53,7 @@ ADDRESSES: Final = (
     LONG_IRI,
 )
 """Legal addresses that are seldom written."""
+XML: Final = "<b>bold</b> &amp; whole"
 OTHER_IRIS: Final = ("HTTP://Example.ORG:80/Case", "urn:x:%C3%A9", "mailto:a+b@example.org", ID, f"{ID}a//b/c")
 
 FACTS: Final[dict[str, Any]] = {
@@ -205,7 +206,7 @@ def _values() -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
     for tag in _TAGS:
         yield from ((SKOS.altLabel, Literal(text, language=tag)) for text in ("", "name", MARKS))
     yield RDFS.comment, Literal("<b>bold</b> & <broken", datatype=NamedNode("https://example.org/type(1)"))
-    yield RDFS.comment, Literal("<b>bold</b> &amp; whole", datatype=NamedNode(f"{PREFIXES['rdf']}XMLLiteral"))
+    yield RDFS.comment, Literal(XML, datatype=NamedNode(f"{PREFIXES['rdf']}XMLLiteral"))
     for text in ("", "\u0085", "\u2028\u2029", "".join(map(chr, range(0x7F, 0xA0))), "\ufeff", "\r", "\r\n", " ", "\n"):
         yield RDFS.comment, Literal(text)
     yield from ((ONR.about, NamedNode(address)) for address in ADDRESSES)

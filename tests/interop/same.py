@@ -50,6 +50,23 @@ def _first_difference(one: str, other: str) -> int:
     return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
 
 
+def agree(expected: Iterable[Quad], found: Iterable[Quad], change: Change | None = None) -> None:
+    """Make sure that two graphs are the same.
+
+    Args:
+        expected: what was written.
+        found: what was read.
+        change: what the tool is known to change, for both sides.
+
+    Raises:
+        AssertionError: with what differs.
+    """
+    if change:
+        expected, found = changed(expected, change), changed(found, change)
+    if told := difference(canonical(expected), canonical(found)):
+        raise AssertionError(told)
+
+
 def changed(quads: Iterable[Quad], change: Change) -> Iterable[Quad]:
     """Change the literals of quads."""
     for quad in quads:
@@ -76,6 +93,12 @@ def _double(literal: Literal) -> float | None:
         return None
 
 
+def _trimmed(literal: Literal) -> Literal:
+    """Take XML's white space off both ends of a text."""
+    text, language = literal.value.strip("\t\n\r "), literal.language
+    return Literal(text, language=language) if language else Literal(text, datatype=literal.datatype)
+
+
 def _without_white_space(literal: Literal) -> Literal:
     """Empty a text that is of nothing but XML's white space."""
     return literal if literal.value.strip("\t\n\r ") else Literal("")
@@ -85,5 +108,6 @@ CHANGES: Final[Mapping[tuple[str, str], Change]] = {
     ("jsonld.js", "jsonld"): _as_in_javascript,
     ("PyLD", "jsonld"): _by_value,
     ("RDF4J Rio", "rdfxml"): _without_white_space,
+    ("Virtuoso", "rdfxml"): _trimmed,
 }
 """By tool and format: what the tool changes; both sides of the comparison are changed alike."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ def _name(path: Path) -> str:
 def found(data: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], set[str]]:
     """Return a function that says which nodes a validator finds wrong; it validates everything in one go."""
 
-    @cache
+    @tools.once
     def validated(tool: str) -> Path:
         if lacking := tools.TOOLS[tool].lacking():
             missing(lacking)

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -138,6 +138,24 @@ def program(name: str) -> str | None:
     return shutil.which(name) or shutil.which(name, path=sysconfig.get_path("scripts"))
 
 
+def once(work: Callable[[str], Path]) -> Callable[[str], Path]:
+    """Let what is done for a tool be done once, whether it succeeds or fails: a failure takes two minutes at times."""
+    done: dict[str, Path | Exception] = {}
+
+    def outcome(tool: str) -> Path:
+        if tool not in done:
+            try:
+                done[tool] = work(tool)
+            except Exception as problem:  # it is raised below, each time
+                done[tool] = problem
+        found = done[tool]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return outcome
+
+
 # Running.
 
 
@@ -148,20 +166,23 @@ def _offline() -> tuple[str, ...]:
     return offline if program("unshare") and subprocess.run([*offline, "true"], check=False).returncode == 0 else ()
 
 
-def run(command: Sequence[str | Path], *, stdin: bytes | None = None, wanted: Sequence[int] = (0,)) -> bytes:
-    """Run a tool without a network and return what it printed.
+def run(command: Sequence[str | Path], *, stdin: bytes = b"", online: bool = False) -> bytes:
+    """Run a tool, without a network unless it needs one, and return what it printed.
 
     Args:
         command: the tool and its arguments.
         stdin: what it reads from there.
-        wanted: the exit codes that mean that all went well.
+        online: it talks to a server on this machine.
 
     Raises:
-        ToolFailed: with what it said.
+        ToolFailed: with what it said, or because it took too long.
     """
-    words = [*_offline(), *map(str, command)]
-    done = subprocess.run(words, input=stdin or b"", capture_output=True, timeout=_LONGEST, check=False)
-    if done.returncode not in wanted:
+    words = [*(() if online else _offline()), *map(str, command)]
+    try:
+        done = subprocess.run(words, input=stdin, capture_output=True, timeout=_LONGEST, check=False)
+    except subprocess.TimeoutExpired:
+        raise ToolFailed(f"{' '.join(words)[:300]} took more than {_LONGEST} seconds") from None
+    if done.returncode != 0:
         said = (done.stderr or done.stdout).decode(errors="replace")
         raise ToolFailed(f"{' '.join(words)[:300]} ended with {done.returncode}: {said[-2000:]}")
     return done.stdout
