@@ -59,7 +59,7 @@ def dumped(export: Path, folder: Path) -> Dump:
     ]
     dump = Dump(folder / "dump.nq", folder / "dump.nt")
     serialize(quads, str(dump.quads), format=RdfFormat.N_QUADS)
-    triples = {quad.triple: None for quad in quads if quad.graph_name != DESCRIPTION}
+    triples = sorted({quad.triple for quad in quads if quad.graph_name != DESCRIPTION}, key=str)
     serialize(triples, str(dump.triples), format=RdfFormat.N_TRIPLES)
     return dump
 

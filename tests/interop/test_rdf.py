@@ -16,7 +16,7 @@ from kg import resources
 from kg.exchange import rdf
 from kg.store import Store
 from tests.conftest import _missing as missing
-from tests.interop import graphs, matrix, same, tools
+from tests.interop import graphs, jena, matrix, same, tools
 from tests.interop.conftest import Proven
 from tests.interop.readers import READERS, Job
 
@@ -136,6 +136,18 @@ def test_another_canonicalizer_gives_the_same_hash(
 
     assert tools.result(tmp_path / "hash").decode() == hashlib.sha256(ours.encode()).hexdigest()
     proven("rdf-canonize", "RDFC-1.0", graph)
+
+
+def test_a_disk_store_gives_back_what_it_loaded(
+    exported: Callable[[str, str], Path], written: Callable[[str, str], list[Quad]], tmp_path: Path, proven: Proven
+) -> None:
+    """Jena's TDB2, filled by its bulk loader."""
+    if lacking := tools.TOOLS["Apache Jena"].lacking():
+        missing(lacking)
+    jena.run([("tdb2", tmp_path / "store", exported("article", "nquads"), tmp_path / "dump")], tmp_path)
+
+    same.agree(written("article", "nquads"), parse(tools.result(tmp_path / "dump"), RdfFormat.N_QUADS))
+    proven("Apache Jena", "TDB2", "article")
 
 
 def test_blank_nodes_from_outside_get_names(nasty: Store, tmp_path: Path) -> None:

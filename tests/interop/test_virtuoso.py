@@ -32,6 +32,7 @@ XFAIL: dict[tuple[str, ...], str] = {
     ("context",): "its inContextOf+ in a UNION takes a thing for its own context",
     ("counts",): "its compiler breaks down (SP031)",
     ("policies-in-force",): "its compiler breaks down (SQ156)",
+    ("talked-about-never-quoted",): "it gives all rows or few, as its plan has it, from one server to the next",
 }
 """What is known to fail, a format and graph or a question; that it still does is tested."""
 GRAPH = NamedNode("https://example.org/loaded")
@@ -40,7 +41,8 @@ FORMS = [form for form in matrix.DECLARED["Virtuoso"].proves if form in tools.EN
 
 def _marked(*cell: str) -> ParameterSet:
     reason = XFAIL.get(cell)
-    return pytest.param(*cell, marks=pytest.mark.xfail(reason=reason, strict=True) if reason else ())
+    is_sure = cell != ("talked-about-never-quoted",)
+    return pytest.param(*cell, marks=pytest.mark.xfail(reason=reason, strict=is_sure) if reason else ())
 
 
 def _repaired(cell: str) -> str:

@@ -16,10 +16,13 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFOps;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.sys.JenaSystem;
+import org.apache.jena.tdb2.TDB2Factory;
 
 /** Runs the tasks that stand on its input, one a line: what, how, source and target, between tabs. */
 public class Jena {
@@ -42,6 +45,7 @@ public class Jena {
         switch (what) {
             case "read": read(RDFLanguages.nameToLang(how), source, sink); break;
             case "ask": ask(how, Files.readString(Path.of(source)), sink); break;
+            case "tdb2": store(source, how, sink); break;
             case "shacl": validate(how, source, sink); break;
             default: throw new IllegalArgumentException(what);
         }
@@ -56,6 +60,13 @@ public class Jena {
         try (QueryExecution execution = QueryExecutionFactory.create(query, dataset.getUnionModel())) {
             ResultSetFormatter.outputAsJSON(sink, execution.execSelect());
         }
+    }
+
+    private static void store(String data, String place, OutputStream sink) {
+        tdb2.tdbloader.main("--loc=" + place, data);
+        Dataset stored = TDB2Factory.connectDataset(place);
+        StreamRDF writer = StreamRDFWriter.getWriterStream(sink, Lang.NQUADS);
+        stored.executeRead(() -> StreamRDFOps.datasetToStream(stored.asDatasetGraph(), writer));
     }
 
     private static void validate(String shapes, String data, OutputStream sink) {
