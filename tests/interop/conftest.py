@@ -18,9 +18,6 @@ from tests.interop import graphs, matrix, tools
 if TYPE_CHECKING:
     from kg.store import Store
 
-RECORD = "ONRECORD_PROVEN"
-"""Names the folder that the record of what was proven goes to; `make interop` sets it."""
-
 
 class Proven(Protocol):
     """Records that a tool was seen to read what we wrote, or to answer as we do."""
@@ -101,7 +98,7 @@ def proven() -> Proven:
 
     def note(tool: str, what: str, *on: str) -> None:
         assert what in matrix.DECLARED[tool].proves, f"declare in tests/interop/matrix.py that {tool} proves {what}"
-        if folder := os.environ.get(RECORD):
+        if folder := os.environ.get(matrix.RECORD):
             worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
             record = {"tool": tool, "version": tools.TOOLS[tool].version(), "what": what, "on": on}
             with (Path(folder) / f"{worker}.jsonl").open("a", encoding="utf-8") as sink:

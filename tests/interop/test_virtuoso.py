@@ -117,4 +117,4 @@ def test_the_same_rows(name: str, asked: dict[str, Asked], loaded: Virtuoso, pro
     found = [tuple(cell and _repaired(cell) for cell in row) for row in asking.read(loaded.ask(asked[name].text))]
 
     asking.agree(asked[name].rows, found)
-    proven("Virtuoso", matrix.QUESTIONS, "article")
+    proven("Virtuoso", matrix.FOURTEEN, "article")
