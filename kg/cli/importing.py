@@ -80,9 +80,18 @@ def bring(
 
 
 def _run(wish: Wish, sink: IO[bytes]) -> Taken:
+    from kg.errors import InputError
     from kg.imports.running import run
+    from kg.words import counted
 
-    return run(wish, sink)  # type: ignore[arg-type]
+    try:
+        return run(wish, sink)  # type: ignore[arg-type]
+    except InputError as error:
+        if wish.skip:
+            raise
+        count = counted(len(error.problems), "problem")
+        click.echo(f"{error}\n{count}; nothing was written. --skip leaves out what is broken.", err=True)
+        raise click.exceptions.Exit(1) from None
 
 
 def _listing() -> str:

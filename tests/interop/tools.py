@@ -163,7 +163,9 @@ def once(work: Callable[[str], Path]) -> Callable[[str], Path]:
 def _offline() -> tuple[str, ...]:
     """Return what a command is put behind to have no network, where that can be done."""
     offline = ("unshare", "--map-root-user", "--net")
-    return offline if program("unshare") and subprocess.run([*offline, "true"], check=False).returncode == 0 else ()
+    is_here = program("unshare") is not None
+    works = is_here and subprocess.run([*offline, "true"], capture_output=True, check=False).returncode == 0
+    return offline if works else ()
 
 
 def run(command: Sequence[str | Path], *, stdin: bytes = b"", online: bool = False) -> bytes:
