@@ -76,16 +76,9 @@ Mode: TypeAlias = Literal["direct", "mixed", "indirect", "announcement", "report
 Act: TypeAlias = Literal["claim", "commitment", "demand", "criticism", "praise", "prediction", "question"]
 Status: TypeAlias = Literal["called-for", "proposed", "enacted", "rejected"]
 AgentType: TypeAlias = Literal[
-    "Agent",
-    "Person",
-    "Organization",
-    "Company",
-    "GovernmentBody",
-    "Legislature",
-    "AdvocacyOrganization",
-    "NewsOrganization",
-    "Group",
-]
+    "Agent", "Person", "Organization", "Company", "GovernmentBody", "Legislature", "AdvocacyOrganization",
+    "NewsOrganization", "Group",
+]  # fmt: skip
 TopicType: TypeAlias = Literal["Topic", "Technology", "Product", "Practice", "Place"]
 
 

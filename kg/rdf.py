@@ -10,7 +10,8 @@ from msgspec import structs
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ids
-from kg.mapping import FIELDS, class_iri, entity_iri
+from kg.mappers import class_iri, entity_iri
+from kg.mapping import FIELDS
 from kg.model import (
     Agent,
     Article,

@@ -15,15 +15,15 @@ from typing import Final, Literal, TypeAlias
 from msgspec import structs
 from pyoxigraph import NamedNode
 
-from kg import mapping, model
+from kg import mappers, mapping, model
 from kg.exchange.carried import Carried
-from kg.mapping import Mapper
+from kg.mappers import Mapper
 from kg.namespaces import ONR, RDF
 from kg.reading.wanted import fields_of, forms_of
 
 Kind: TypeAlias = Literal["text", "integer", "number", "truth", "day"]
 """What a cell holds."""
-Sort: TypeAlias = mapping.Sort | Literal["day", "label", "given"]
+Sort: TypeAlias = mappers.Sort | Literal["day", "label", "given"]
 """How a cell is filled: as the field says; with a typed day; with the label of what is meant; by its table."""
 
 

@@ -9,7 +9,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.exchange.carried import section_of
 from kg.exchange.nodes import Nodes
-from kg.mapping import FIELDS, Mapper
+from kg.mappers import Mapper
+from kg.mapping import FIELDS
 from kg.model import Agent, Entity, Event, Issue, Law, Policy, Record, Role, Topic
 from kg.namespaces import ONR, PREFIXES, RDF, RDFS, TERMS, XSD
 

@@ -18,7 +18,7 @@ from kg.imports.draft import Draft
 from kg.imports.rdf import Names, Source
 from kg.imports.rowspool import Kept, Row, RowSpool
 from kg.kinds import included
-from kg.mapping import Pair, class_iri
+from kg.mappers import Pair, class_iri
 from kg.model import Facts
 from kg.namespaces import ID, ONR, RDF, RDFS
 from kg.words import listed, shown

@@ -12,7 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.exchange.carried import called
 from kg.imports.draft import Draft
-from kg.mapping import FIELDS, Content, Mapper
+from kg.mappers import Content, Mapper
+from kg.mapping import FIELDS
 from kg.model import Record
 from kg.namespaces import RDF
 from kg.reading.wanted import fields_of, forms_of
