@@ -188,7 +188,8 @@ def export(given: Given, about: About, form: str | None, output: Path | None, re
         raise click.UsageError(f"{form} is several files; name a folder for them with -o DIR")
     said = given.about(about)
     with given.opened() as store:
-        account = making.export(store, form, sys.stdout.buffer if output is None or piped else output, said)
+        target = sys.stdout.buffer if output is None or piped else output
+        account = making.export(store, form, target, said, complete=reporting)
     if not piped:
         click.echo(f"Wrote {output}", err=True)
     if reporting:

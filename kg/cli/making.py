@@ -54,7 +54,9 @@ def told(loaded: build.Loaded) -> str:
     return f"{' with '.join(counts)}: {loaded.triples:,} triples as stated, {loaded.inferences:,} inferences."
 
 
-def export(store: Store, form: str, target: BinaryIO | Path, about: About = NOTHING) -> Account:
+def export(
+    store: Store, form: str, target: BinaryIO | Path, about: About = NOTHING, *, complete: bool = True
+) -> Account:
     """Write a store's graph in one of `kg.exchange.FORMATS`, and return the account of what it couldn't carry.
 
     Args:
@@ -63,6 +65,8 @@ def export(store: Store, form: str, target: BinaryIO | Path, about: About = NOTH
         target: an open file; a folder for formats of several files; or a file that is made or replaced when all
             of it is written.
         about: what people say about the data set, which RDF has a place for.
+        complete: whether the whole store is gone through for what the format leaves out; without it the account has
+            only what the writer met.
 
     Raises:
         ExportError: no such format, or the target can't be written.
@@ -75,7 +79,8 @@ def export(store: Store, form: str, target: BinaryIO | Path, about: About = NOTH
         import viz
 
         content = graph = viz.statement_graph(store)
-        statements.tell(store, graph, account, room.CARRIED)
+        if complete:
+            statements.tell(store, graph, account, room.CARRIED)
     with _opened(target, folder=chosen.folder) as sink:
         if chosen.room == "rdf":
             rdf.write(store, sink, account, form, about)
@@ -83,7 +88,7 @@ def export(store: Store, form: str, target: BinaryIO | Path, about: About = NOTH
             room.write(content, sink, account, about)
         else:
             room.write(content, sink, account)
-    if hasattr(room, "CARRIED"):
+    if complete and hasattr(room, "CARRIED"):
         carried.tell(store, account, room.CARRIED)
     return account
 

@@ -22,8 +22,6 @@ from kg.model import (
     Entity,
     Facts,
     Issue,
-    Law,
-    Policy,
     Register,
     Statement,
     Topic,
@@ -163,14 +161,6 @@ class Draft:
     def issue(self, name: str, **more: object) -> str:
         """Return the short name of an issue."""
         return self.entity(name, Issue(name=name, **more))  # type: ignore[arg-type]
-
-    def policy(self, name: str, **more: object) -> str:
-        """Return the short name of a policy."""
-        return self.entity(name, Policy(name=name, **more))  # type: ignore[arg-type]
-
-    def law(self, name: str, **more: object) -> str:
-        """Return the short name of a law."""
-        return self.entity(name, Law(name=name, **more))  # type: ignore[arg-type]
 
     def entity(self, name: str, record: Entity, *, wish: str = "", key: str = "") -> str:
         """Return the short name of an entity: the same for the same key and kind.
