@@ -15,7 +15,7 @@ from tests import big
 from tests.browser import opened, started
 from viz.labels import SCREEN
 from viz.layout import Places, places
-from viz.networks import statements
+from viz.networks.drawn import statements
 from viz.page import page
 
 if TYPE_CHECKING:

@@ -156,6 +156,14 @@ PLANTED = {
         "trams: it is referred to and defined nowhere (as onr:about of 'promise');"
         " define it, or name one that is defined",
     ),
+    "variable-coded-twice": (
+        insert(
+            "id:promise onr:hasCode id:c , id:d . id:c a onr:Code ; onr:variable 'frame' ; onr:value 'legal' ."
+            "id:d a onr:Code ; onr:variable 'frame' ; onr:value 2"
+        ),
+        "promise: a statement or article has two codes for one variable (frame is legal and 2);"
+        " keep one, or make a second statement for a second coder",
+    ),
     "words-not-said": (
         delete("id:position-1 onr:words 'raise fares'") + insert("id:position-1 onr:words 'stable fares'"),
         "position-1: a position rests on words that its statement doesn't have (stable fares);"
@@ -168,7 +176,7 @@ PLANTED = {
 def test_each_check_has_a_problem_planted_for_it() -> None:
     """A query that nothing ever makes speak checks nothing."""
     assert {path.stem for path in resources.queries("checks")} == set(PLANTED)
-    assert len(PLANTED) == 28
+    assert len(PLANTED) == 29
 
 
 @pytest.mark.parametrize("name", PLANTED)

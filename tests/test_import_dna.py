@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import QuerySolution
 
 from kg import build, texts
 from kg.account import Row
 from kg.facts import read_stream
 from kg.imports.dna_offsets import Offsets, passage
 from kg.imports.running import Wish, run
-from kg.model import Article, Position, Span, Statement
+from kg.model import Article, Code, Position, Span, Statement
+from kg.namespaces import TERMS
 from kg.store import Store
 from tests import dna
 from tests.coded import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, only
@@ -32,7 +34,7 @@ def test_a_document_is_an_article_with_what_was_coded_in_it(tmp_path: Path) -> N
         published="2024-03-01T09:00:00Z",
         authors="b-writer",
         sha256=SHA256,
-        note="section: news\ntype: report",
+        codes=(Code(variable="section", value="news"), Code(variable="type", value="report")),
     )
     assert [statement.id is not None for statement in facts.statements] == [True, True]
     assert facts.statements[0].by == "ana-ruiz"
@@ -51,11 +53,8 @@ def test_a_document_is_an_article_with_what_was_coded_in_it(tmp_path: Path) -> N
         "gazette": "Organization",
         "riders-union": "Organization",
     }
-    assert account == [
-        Row("flattened", "dates of documents", 1, "DNA keeps no time zone: they are written as UTC"),
-        Row("flattened", "section of documents", 1, "written into the notes of articles"),
-        Row("flattened", "type of documents", 1, "written into the notes of articles"),
-    ]
+    assert {statement.coder for statement in facts.statements} == {"Admin"}
+    assert account == [Row("flattened", "dates of documents", 1, "DNA keeps no time zone: they are written as UTC")]
 
 
 def test_what_dna_does_not_say_is_not_made_up(tmp_path: Path) -> None:
@@ -70,25 +69,23 @@ def test_what_dna_does_not_say_is_not_made_up(tmp_path: Path) -> None:
     assert statement == Statement(
         id=statement.id,
         at=Span(start=63, end=71, exact="too dear", prefix="iz. The Riders' Union called it ", suffix="."),
-        note="agreement: 1",
+        codes=(Code(variable="agreement", value=True),),
+        coder="Admin",
     )
     assert not facts.agents and not facts.issues
     assert Row("noted", "documents without a title", 1, "called by their number") in account
-    how = "written into the notes of statements, since there is no concept"
-    assert Row("flattened", "agreement", 1, how) in account
 
 
 def test_a_position_needs_somebody_who_holds_it(tmp_path: Path) -> None:
-    """Without a speaker the concept is what the statement is about, and the agreement stands in its note."""
+    """Without a speaker the concept is what the statement is about, and the agreement is a code."""
     values = RUIZ | {"person": "", "organization": ""}
 
-    facts, account = only(make(tmp_path / "port.dna", Database([GAZETTE], [dna.Statement(1, "too dear", values)])))
+    facts, _ = only(make(tmp_path / "port.dna", Database([GAZETTE], [dna.Statement(1, "too dear", values)])))
 
     [statement] = facts.statements
     assert statement.by is None and statement.positions == ()
     assert statement.about == "building-the-tram-line"
-    assert statement.note == "agreement: 1"
-    assert Row("flattened", "agreement", 1, "written into the notes of statements, since nobody speaks") in account
+    assert statement.codes == (Code(variable="agreement", value=True),)
 
 
 @pytest.mark.parametrize("variables", ["no agreement", "not coded"])
@@ -140,6 +137,52 @@ def test_the_texts_hold_the_statements(shared: Path, tmp_path: Path) -> None:
         loaded = build.load(store, build.Sources([tmp_path / "shared.jsonl"], texts=[tmp_path / "texts"]))
 
     assert (loaded.sources, loaded.statements) == (70, 480)
+
+
+def test_all_that_was_coded_is_in_the_graph(shared: Path, tmp_path: Path) -> None:
+    """Every value of the reference data is found again, with its type, statement by statement."""
+    database = dna.shared(shared / "dna")
+    path = make(tmp_path / "shared.dna", database)
+    with (tmp_path / "shared.jsonl").open("wb") as sink:
+        run(Wish("dna", [path]), sink)
+
+    with Store.open() as store:
+        build.load(store, build.Sources([tmp_path / "shared.jsonl"]))
+        found = Counter(map(coded, store.query(CODED)))
+
+    assert found == Counter(
+        (*(str(values[name]) for name in VARIABLES), one.author, one.source, one.section, one.type)
+        for statement in database.statements
+        for values, one in [(statement.values, database.documents[statement.document - 1])]
+    )
+
+
+VARIABLES = ("person", "organization", "concept", "agreement", "stance", "frame")
+CODED = """
+PREFIX onr: <https://w3id.org/onrecord/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?person ?organization ?concept ?side ?agreement ?stance ?frame ?author ?source ?section ?type WHERE {
+  ?s onr:reportedIn ?article ; onr:coder "Admin" .
+  OPTIONAL { ?s onr:saidBy [ a onr:Person ; rdfs:label ?person ] }
+  OPTIONAL { ?s onr:saidBy|onr:onBehalfOf [ a onr:Organization ; rdfs:label ?organization ] }
+  OPTIONAL { ?s onr:about|(onr:expresses/onr:on) [ a onr:Issue ; rdfs:label ?concept ] }
+  OPTIONAL { ?s onr:expresses/onr:hasStance ?side }
+  OPTIONAL { ?s onr:hasCode [ onr:variable "agreement" ; onr:value ?agreement ] }
+  OPTIONAL { ?s onr:hasCode [ onr:variable "stance" ; onr:value ?stance ] FILTER isNumeric(?stance) }
+  OPTIONAL { ?s onr:hasCode [ onr:variable "frame" ; onr:value ?frame ] }
+  OPTIONAL { ?article onr:writtenBy/rdfs:label ?author }
+  OPTIONAL { ?article onr:publishedBy/rdfs:label ?source }
+  OPTIONAL { ?article onr:hasCode [ onr:variable "section" ; onr:value ?section ] }
+  OPTIONAL { ?article onr:hasCode [ onr:variable "type" ; onr:value ?type ] }
+}
+"""
+AGREED = {f"{TERMS}SupportsStance": "1", f"{TERMS}OpposesStance": "0", "true": "1", "false": "0"}
+
+
+def coded(row: QuerySolution) -> tuple[str, ...]:
+    """Return what a row says of a statement, in the order of the variables and of its document's columns."""
+    said = [getattr(row[number], "value", "") for number in range(11)]
+    return (*said[:3], AGREED[said[3] or said[4]], *said[5:])
 
 
 def test_the_same_database_gives_the_same_facts(tmp_path: Path) -> None:

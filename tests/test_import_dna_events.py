@@ -12,7 +12,7 @@ from typing import TypeAlias
 import pytest
 
 from kg.account import Row
-from kg.model import Article, Position, Span, Statement
+from kg.model import Article, Code, Position, Span, Statement
 from tests.coded import imported, only, refused
 from tests.dna import EVENTS, event_list
 
@@ -48,7 +48,7 @@ def test_a_row_is_a_statement(tmp_path: Path) -> None:
         publisher="gazette",
         published="2024-03-01T00:00:00Z",
         authors="b-writer",
-        note="section: news\ntype: report",
+        codes=(Code(variable="section", value="news"), Code(variable="type", value="report")),
     )
     [statement] = facts.statements
     assert statement == Statement(
@@ -85,9 +85,9 @@ def test_empty_texts_were_not_coded(tmp_path: Path) -> None:
     facts, _ = only(path)
 
     assert facts.article == Article(title="Ferries", published="2024-03-01T00:00:00Z")
-    assert [(one.by, one.about, one.positions, one.note) for one in facts.statements] == [
-        (None, "building-the-tram-line", (), "agreement: 1"),
-        ("ana-ruiz", "building-the-tram-line", (), None),
+    assert [(one.by, one.about, one.positions, one.codes) for one in facts.statements] == [
+        (None, "building-the-tram-line", (), (Code(variable="agreement", value=True),)),
+        ("ana-ruiz", "building-the-tram-line", (), ()),
     ]
 
 
@@ -126,18 +126,17 @@ def test_other_numbers_than_0_and_1_are_a_scale(tmp_path: Path, settings: dict[s
 
 
 def test_variables_stand_wherever_they_stand(tmp_path: Path) -> None:
-    """A variable may be called as a column of DNA's is; what has no role goes into the note."""
+    """A variable may be called as a column of DNA's is; what has no role is a code."""
     variables = ("who", "type", "time", "what")
     path = event_list(
         tmp_path / "events.csv", variables, [row(1, TRAM, "the tram", "Ana Ruiz", "speech", "late", LINE)]
     )
 
-    facts, account = only(path, {"person": "who", "concept": "what"})
+    facts, _ = only(path, {"person": "who", "concept": "what"})
 
     [statement] = facts.statements
     assert (statement.by, statement.about) == ("ana-ruiz", "building-the-tram-line")
-    assert statement.note == "type: speech\ntime: late"
-    assert Row("flattened", "variable 'type'", 1, "written into the notes of statements") in account
+    assert statement.codes == (Code(variable="type", value="speech"), Code(variable="time", value="late"))
 
 
 def test_a_document_whose_rows_stand_apart_is_one(tmp_path: Path) -> None:
@@ -176,7 +175,7 @@ def test_a_list_saved_from_rdna_is_read(tmp_path: Path) -> None:
 
     assert trams.article == Article(title="Trams; more", published="2024-03-01T12:00:00Z")
     assert trams.statements[0].at == Span(exact='a "tram", please')
-    assert trams.statements[0].note == "coder: 1"
+    assert trams.statements[0].coder == "1"
     assert fares.article == Article(title="Fares", published="2024-03-01")
     assert (fares.statements[0].by, fares.statements[0].positions) == (None, ())
     why = "they count the text of the document, which isn't there"
@@ -279,3 +278,25 @@ def test_the_shared_data_come_in_as_an_event_list(shared: Path, tmp_path: Path) 
     stances = {"1": "supports", "0": "opposes"}
     full = [one for one in coded if one["person"] and one["concept"]]
     assert found == Counter((one["person"], stances[one["agreement"]]) for one in full)
+
+
+def test_columns_of_whole_numbers_are_integers(tmp_path: Path) -> None:
+    """A list doesn't say of which kind a variable is: one word among the numbers of a column makes it a text."""
+    variables = ("person", "concept", "salience", "page", "room")
+    path = event_list(
+        tmp_path / "events.csv",
+        variables,
+        [
+            row(1, TRAM, "one", "7", LINE, 2, "3", "07"),
+            row(2, TRAM, "two", "8", LINE, -1, "iv", ""),
+        ],
+    )
+
+    facts, account = only(path)
+
+    assert [[(code.variable, code.value) for code in one.codes] for one in facts.statements] == [
+        [("salience", 2), ("page", "3"), ("room", "07")],
+        [("salience", -1), ("page", "iv")],
+    ]
+    assert [agent.name for agent in facts.agents.values() if agent.type == "Person"] == ["7", "8", "B. Writer"]
+    assert [row.what for row in account if row.how == "it is taken for an integer"] == ["variable 'salience'"]

@@ -8,7 +8,7 @@ import pytest
 
 from kg.account import Row
 from kg.imports import dna as room
-from kg.model import Agent, Article, Issue, Position, Statement
+from kg.model import Agent, Article, Code, Issue, Position, Statement
 from tests import dna
 from tests.coded import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, only, refused
 from tests.dna import Database, Document, make
@@ -31,6 +31,11 @@ def stances(statements: tuple[Statement, ...]) -> list[tuple[str, float | None]]
     return [(one.stance, one.intensity) for statement in statements for one in statement.positions]
 
 
+def codes(statements: tuple[Statement, ...]) -> list[tuple[str | None, dict[str, str | int]]]:
+    """List the speaker and the codes of statements."""
+    return [(one.by, {code.variable: code.value for code in one.codes}) for one in statements]
+
+
 def scaled(tmp_path: Path) -> Path:
     """Make a database whose agreement is an integer."""
     said = [dna.Statement(1, "the tram", RUIZ | {"agreement": agreement}) for agreement in (2, -1, 0)]
@@ -42,6 +47,7 @@ def test_the_sign_of_an_integer_is_the_stance(tmp_path: Path) -> None:
     facts, account = only(scaled(tmp_path))
 
     assert stances(facts.statements) == [("supports", 1.0), ("opposes", -0.5), ("neutral", 0.0)]
+    assert [coded for _, coded in codes(facts.statements)] == [{"agreement": number} for number in (2, -1, 0)]
     how = "the agreement, divided by 2 (set another with scale)"
     assert Row("noted", "intensity of positions", 3, how) in account
 
@@ -62,21 +68,22 @@ def test_the_scale_can_be_set(tmp_path: Path) -> None:
 
 
 def test_variables_may_have_other_names(tmp_path: Path) -> None:
-    """What stands for person, concept and agreement is set; all else goes into the note, and is counted."""
+    """What stands for person, concept and agreement is set; all else is coded."""
     path = make(tmp_path / "terms.dna", Database([GAZETTE], [dna.Statement(1, "the tram", ANA, "Speech")], types=TERMS))
 
-    facts, account = only(path, {"person": "who", "concept": "what", "agreement": "pro"})
+    facts, _ = only(path, {"person": "who", "concept": "what", "agreement": "pro"})
 
     [statement] = facts.statements
     assert (statement.by, statement.for_) == ("ana-ruiz", None)
     assert statement.positions == (Position(on="building-the-tram-line", stance="supports"),)
-    assert statement.note == "frame: money\nwhy: It pays; in the end."
-    how = "written into the notes of statements"
-    assert {Row("flattened", "variable 'frame'", 1, how), Row("flattened", "variable 'why'", 1, how)} <= set(account)
+    assert statement.codes == (
+        Code(variable="frame", value="money"),
+        Code(variable="why", value="It pays; in the end."),
+    )
 
 
 def test_a_name_is_taken_as_it_is_written_if_there_is_one(tmp_path: Path) -> None:
-    """Two variables may differ in nothing but capitals; the other one goes into the note."""
+    """Two variables may differ in nothing but capitals; the other one is a code."""
     types = {"Speech": {"Person": "short text", "person": "short text", "concept": "short text"}}
     values: dict[str, str | int] = {"Person": "Kim Lee", "person": "Ana Ruiz", "concept": "Fares"}
     path = make(tmp_path / "port.dna", Database([GAZETTE], [dna.Statement(1, "tram", values, "Speech")], types=types))
@@ -84,8 +91,8 @@ def test_a_name_is_taken_as_it_is_written_if_there_is_one(tmp_path: Path) -> Non
     facts, _ = only(path)
     other, _ = only(path, {"person": "Person"})
 
-    assert [(one.by, one.note) for one in facts.statements] == [("ana-ruiz", "Person: Kim Lee")]
-    assert [(one.by, one.note) for one in other.statements] == [("kim-lee", "person: Ana Ruiz")]
+    assert codes(facts.statements) == [("ana-ruiz", {"Person": "Kim Lee"})]
+    assert codes(other.statements) == [("kim-lee", {"person": "Ana Ruiz"})]
 
 
 def test_unknown_names_are_told_with_the_nearest_right_one(tmp_path: Path) -> None:
@@ -110,7 +117,7 @@ def test_unknown_names_are_told_with_the_nearest_right_one(tmp_path: Path) -> No
 
 
 def test_several_statement_types_are_taken_and_named(tmp_path: Path) -> None:
-    """Types with a speaker or a concept are taken, with their name in the note; others are counted."""
+    """Types with a speaker or a concept are taken, with their name as a code; others are counted."""
     types = dict(dna.TYPES) | {"Quote": {"Person": "short text", "page": "integer"}}
     said = [
         *SAID,
@@ -122,12 +129,12 @@ def test_several_statement_types_are_taken_and_named(tmp_path: Path) -> None:
     both, account = only(path)
     one, _ = only(path, {"type": "Quote"})
 
-    assert [statement.note for statement in both.statements] == [
-        "statement type: DNA Statement",
-        "statement type: Quote\npage: 3",
-        "statement type: DNA Statement",
+    assert [coded for _, coded in codes(both.statements)] == [
+        {"statement type": "DNA Statement"},
+        {"statement type": "Quote", "page": 3},
+        {"statement type": "DNA Statement"},
     ]
-    assert [(statement.by, statement.note) for statement in one.statements] == [("ana-ruiz", "page: 3")]
+    assert codes(one.statements) == [("ana-ruiz", {"page": 3})]
     why = "it has no person, organization or concept"
     assert Row("lost", "statements of type 'Annotation'", 1, why) in account
     assert Row("lost", "documents", 1, "no statement of them is taken") in account
@@ -170,14 +177,14 @@ def test_a_database_of_dna_2_is_read_as_well(tmp_path: Path) -> None:
     assert facts.statements[1].by == "riders-union"
 
 
-def test_coders_are_named_where_there_are_several(tmp_path: Path) -> None:
-    """Who coded is told if it doesn't go without saying."""
+def test_coders_are_named(tmp_path: Path) -> None:
+    """Who coded a statement is told; who added a document only if it doesn't go without saying."""
     said = [dna.Statement(1, "the tram", RUIZ, coder=2)]
 
     facts, _ = only(make(tmp_path / "port.dna", Database([Document("Trams", TRAM)], said, coders=("Admin", "Kim"))))
 
     assert (facts.article or Article(title="?")).note == "coder: Admin"
-    assert facts.statements[0].note == "coder: Kim"
+    assert facts.statements[0].coder == "Kim"
 
 
 def test_documents_with_the_same_text_stay_apart(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from viz.boxes import GAP, Box
 from viz.graph import statement_graph
 from viz.labels import SCREEN, UPRIGHT, Sheet, label_of
 from viz.layout import CORE, FOLD, Places, place, places
-from viz.networks import agents, issues, networks, ranked, statements
+from viz.networks.drawn import agents, issues, networks, ranked, statements
 from viz.spirals import Spiral
 
 

@@ -13,7 +13,7 @@ from viz.graph import CATEGORIES, statement_graph
 from viz.labels import SCREEN, UPRIGHT
 from viz.layout import CORE, places
 from viz.network import MARKS, SHAPES, library, network
-from viz.networks import MODES, networks, ranked
+from viz.networks.drawn import MODES, networks, ranked
 from viz.positions import STANCES
 
 

@@ -9,9 +9,9 @@ import networkx
 import pytest
 
 from tests import big, debate
-from viz import networks as rooms
+from viz.networks import drawn as rooms
 from viz.graph import statement_graph
-from viz.networks import LIMIT, MODES, agents, issues, networks, ranked, statements
+from viz.networks.drawn import LIMIT, MODES, agents, issues, networks, ranked, statements
 
 
 def _graph(*lines: tuple[str, str, str, Mapping[str, object]]) -> networkx.MultiDiGraph[str]:

@@ -19,7 +19,7 @@ from viz.graph import statement_graph
 from viz.labels import SCREEN, UPRIGHT
 from viz.layout import places
 from viz.network import MARKS
-from viz.networks import MODES, networks, ranked
+from viz.networks.drawn import MODES, networks, ranked
 from viz.page import page
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from kg.namespaces import ID, ONR
 from kg.questions import questions
 from tests import gaps
 from tests.shell import onrecord
-from viz import networks, words
+from viz import words
+from viz.networks import drawn as networks
 from viz.evidence import records
 from viz.graph import statement_graph
 from viz.page import page

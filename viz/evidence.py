@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.namespaces import ID
 from viz import words
 from viz.labels import label_of
-from viz.networks import category_of
+from viz.networks.drawn import category_of
 from viz.positions import Told, positions_of, stance_of
 from viz.records import Fact, Inference, Name, Passage, Position, Records, Ref, Role, Said, Source, Toward
 

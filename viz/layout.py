@@ -51,7 +51,7 @@ def place(network: networkx.Graph[str], sheet: Sheet = SCREEN) -> Places:
     stand aside, in columns; on an upright sheet below, in rows.
 
     Args:
-        network: one of the networks of `viz.networks`.
+        network: one of the networks of `viz.networks.drawn`.
         sheet: the shape of the picture and the size of its letters.
     """
     return places(network, [sheet])[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from viz.labels import SCREEN, UPRIGHT, Sheet, label_of
 from viz.layout import CORE, Places, places
-from viz.networks import SPEAKS_FOR, category_of, networks, ranked
+from viz.networks.drawn import SPEAKS_FOR, category_of, networks, ranked
 
 if TYPE_CHECKING:
     import networkx

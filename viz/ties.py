@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, TypeAlias
 
-from viz.networks import ranked
+from viz.networks.drawn import ranked
 
 if TYPE_CHECKING:
     import networkx
@@ -22,7 +22,7 @@ class Web:
     """A network's nodes, numbered from the most linked one on, and their ties.
 
     Args:
-        network: one of the networks of `viz.networks`. What two agents disagree on pulls them apart: they are tied
+        network: one of the networks of `viz.networks.drawn`. What two agents disagree on pulls them apart: they are tied
             by as many things as they agree on more than they disagree on.
     """
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from viz.labels import label_of
-from viz.networks import category_of
+from viz.networks.drawn import category_of
 from viz.positions import STANCES, Manner, Told, holders_of, manner_of, positions_of, stance_of, together
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from viz import words as language
 from viz.labels import label_of
 from viz.layout import FOLD
-from viz.networks import SPEAKS_FOR, ranked, statements
+from viz.networks.drawn import SPEAKS_FOR, ranked, statements
 from viz.stills import frame, marks
 from viz.stills.curves import Curve, Edge, curves
 from viz.stills.held import Graph, category

@@ -1,0 +1,1 @@
+"""Discourse networks: who agrees with whom, which coalitions form, how a debate shifts."""

@@ -1,0 +1,96 @@
+"""Makes the networks of a table of coded statements: one of all, or one of each time window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from kg.errors import ParameterError
+from viz.networks import kernels, strongest, twomode
+from viz.networks.choosing import Chosen, choose
+from viz.networks.counts import Matrix, counts
+from viz.networks.network import Axis, Network, Windows
+from viz.networks.onemode import Products
+from viz.networks.parameters import Parameters
+from viz.networks.table import Places, Table
+from viz.networks.windows import Window, windows, within
+
+
+def network(table: Table, parameters: Parameters) -> Network:
+    """Return the network of all statements of a range.
+
+    Raises:
+        ParameterError: a variable isn't in the table, or time windows are asked for.
+    """
+    if parameters.window != "no":
+        raise ParameterError("window: time windows make several networks; call `time_windows`")
+    chosen = choose(table, parameters)
+    return _made(chosen, parameters, Window(chosen.start, chosen.start, chosen.stop))
+
+
+def time_windows(table: Table, parameters: Parameters) -> Windows:
+    """Return the network of each time window of a range.
+
+    Duplicates are dropped, and levels and isolates are those, of the whole range.
+
+    Raises:
+        ParameterError: a variable isn't in the table, no window is asked for, or there are too many.
+    """
+    if parameters.window == "no":
+        raise ParameterError("window: name a unit, as months, for time windows")
+    chosen = choose(table, parameters)
+    return Windows(list(_slices(chosen, parameters)), parameters, chosen)
+
+
+def _slices(chosen: Chosen, parameters: Parameters) -> Iterator[Network]:
+    if parameters.kernel != "no":
+        for window in windows(chosen, parameters):
+            yield _weighed(chosen, parameters, window)
+        return
+    for window in windows(chosen, parameters):
+        yield _made(chosen.part(within(chosen, window)), parameters, window)
+
+
+def _made(chosen: Chosen, parameters: Parameters, window: Window) -> Network:
+    """Make the network of some lines, each of which counts once."""
+    rows, columns = _axes(chosen, parameters)
+    found = counts(chosen, rows, columns)
+    if parameters.type == "two-mode":
+        matrix: Matrix = twomode.weights(found, chosen.levels, parameters)
+    elif parameters.strongest:
+        matrix = strongest.weights(found, chosen.levels, parameters)
+    else:
+        matrix = Products(found, chosen.levels, parameters).weights()
+    return _network(matrix, rows, columns, chosen, parameters, window)
+
+
+def _weighed(chosen: Chosen, parameters: Parameters, window: Window) -> Network:
+    """Make the network of a window whose lines are weighed by a kernel; the gaussian weighs all of the range."""
+    part = chosen if parameters.kernel == "gaussian" else chosen.part(within(chosen, window))
+    weights = kernels.weighed(part.time, window, parameters)
+    rows, columns = _axes(chosen, parameters)
+    if parameters.type == "two-mode":
+        matrix: Matrix = twomode.weights(counts(part, rows, columns, weights), part.levels, parameters)
+    else:
+        products = Products(counts(part, rows, columns, np.sqrt(weights)), part.levels, parameters)
+        matrix = products.weights()
+        if parameters.is_dna:
+            matrix = kernels.dna(products, counts(chosen, rows, columns), parameters)
+    return _network(matrix, rows, columns, part, parameters, window)
+
+
+def _axes(chosen: Chosen, parameters: Parameters) -> tuple[Places, Places]:
+    """Return the places of the values along both sides of the counts."""
+    rows, columns = np.unique(chosen.row), np.unique(chosen.column)
+    if not parameters.isolates:
+        return rows, columns
+    return chosen.row_isolates, columns if parameters.type == "one-mode" else chosen.column_isolates
+
+
+def _network(
+    matrix: Matrix, rows: Places, columns: Places, chosen: Chosen, parameters: Parameters, window: Window
+) -> Network:
+    along = Axis(chosen.rows, rows)
+    down = along if parameters.type == "one-mode" else Axis(chosen.columns, columns)
+    return Network(matrix, along, down, parameters, chosen, window.start, window.middle, window.stop)

@@ -1,0 +1,91 @@
+"""Time windows: slices of time, or of the order of statements, of which each becomes a network."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from kg.errors import ParameterError
+from viz.networks.choosing import Chosen
+from viz.networks.parameters import Parameters, Unit
+
+SECONDS: Final = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400, "weeks": 604_800}
+"""The length of the units that are always equally long."""
+_MOST: Final = 100_000
+"""So many windows are made at the most."""
+
+
+class Window(NamedTuple):
+    """A slice of time, both ends included; `first` and `last` are places of lines, where lines are what is counted."""
+
+    start: np.datetime64
+    middle: np.datetime64
+    stop: np.datetime64
+    first: int = -1
+    last: int = -1
+
+
+def windows(chosen: Chosen, parameters: Parameters) -> Iterator[Window]:
+    """Yield the windows of a range, the first first; its middle moves by one unit.
+
+    A window of size w reaches ⌊w / 2⌋ units to either side of its middle, and lies within the range. With a kernel, w
+    is made even; with `indent` off the middle then runs over the whole range, and windows are cut at its ends. A window
+    of events has w lines, one after the other.
+
+    Raises:
+        ParameterError: there would be too many.
+    """
+    if parameters.window == "events":
+        yield from _events(chosen, parameters.size)
+        return
+    kernel = parameters.kernel != "no"
+    half = (parameters.size + 1) // 2 if kernel else parameters.size // 2
+    first, last = chosen.start, chosen.stop
+    cut = kernel and not parameters.indent
+    for number in range(_MOST):
+        middle = moved(first, number, parameters.window)
+        if np.isnat(middle) or not middle <= last:
+            return
+        start, stop = moved(middle, -half, parameters.window), moved(middle, half, parameters.window)
+        if not cut and (start < first or last < stop):
+            continue
+        if parameters.kernel == "gaussian":
+            start, stop = first, last
+        yield Window(max(start, first), middle, min(stop, last))
+    raise ParameterError(f"window: there are more than {_MOST:,} {parameters.window} in this range; take a longer unit")
+
+
+def within(chosen: Chosen, window: Window) -> slice:
+    """Return which lines lie in a window; lines are in the order of time."""
+    if window.first >= 0:
+        return slice(window.first, window.last)
+    return slice(
+        int(np.searchsorted(chosen.time, window.start, "left")), int(np.searchsorted(chosen.time, window.stop, "right"))
+    )
+
+
+def moved(time: np.datetime64, by: int, unit: Unit) -> np.datetime64:
+    """Move a moment by some units; of months and years, the day is the last of the month where there is no such day.
+
+    >>> str(moved(np.datetime64("2020-01-31T10:00:00"), 1, "months"))
+    '2020-02-29T10:00:00'
+    """
+    if unit in SECONDS:
+        return time + np.timedelta64(by * SECONDS[unit], "s")
+    month = time.astype("datetime64[M]")
+    rest = time - month.astype("datetime64[s]")
+    found = month + np.timedelta64(by * (12 if unit == "years" else 1), "M")
+    number = int(found.astype(np.int64))
+    longest = calendar.monthrange(1970 + number // 12, number % 12 + 1)[1]
+    day = min(int(rest // np.timedelta64(86_400, "s")), longest - 1)
+    return found.astype("datetime64[s]") + np.timedelta64(day * 86_400, "s") + rest % np.timedelta64(86_400, "s")
+
+
+def _events(chosen: Chosen, size: int) -> Iterator[Window]:
+    time = chosen.time
+    for first in range(len(chosen) - size + 1):
+        last = first + size
+        yield Window(time[first], time[first + (size - 1) // 2], time[last - 1], first, last)
