@@ -20,7 +20,8 @@ Content: TypeAlias = str | int | float | bool
 """One value of a field, as the model has it."""
 Named: TypeAlias = Callable[[NamedNode], str]
 """Finds the short name that an IRI stands for."""
-Sort: TypeAlias = Choice["text", "name", "address", "word", "type", "integer", "number", "truth"]
+_WHOLE = re.compile(r"-?[0-9]{1,16}")
+Sort: TypeAlias = Choice["text", "name", "address", "word", "type", "integer", "number", "truth", "code"]
 """What a field's values are, for those who write them elsewhere than into a graph."""
 
 
@@ -184,6 +185,25 @@ class Truth(Typed):
 
     def _content(self, literal: Literal) -> Content:
         return literal.value == "true"
+
+
+class Coded(Mapper):
+    """Values of codes: a truth value, a whole number or a text, each with its own datatype."""
+
+    sort = "code"
+
+    def _term(self, value: Any) -> Term:
+        return Literal(value)
+
+    def _content(self, literal: Literal) -> Content:
+        if literal.datatype == XSD.boolean:
+            return literal.value == "true"
+        is_whole = literal.datatype == XSD.integer and _WHOLE.fullmatch(literal.value)
+        return int(literal.value) if is_whole and abs(int(literal.value)) <= 2**53 else literal.value
+
+    @property
+    def _wants(self) -> str:
+        return "true or false, a whole number from -2^53 to 2^53, or a text without a language"
 
 
 class Dated(Mapper):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kg.mappers import Address, Dates, Kind, Mapper, Moment, Name, Number, Truth, Typed, Whole, Word
+from kg.mappers import Address, Coded, Dates, Kind, Mapper, Moment, Name, Number, Truth, Typed, Whole, Word
 from kg.model import (
     Agent,
     Article,
+    Code,
     Entity,
     Event,
     Issue,
@@ -110,6 +111,7 @@ FIELDS: Mapping[type[Record], Mapping[str, Mapper]] = MappingProxyType(
             "quoted_via": Name(ONR.quotedVia),
             "when": _SAID,
             "appearance": Typed(ONR.appearance),
+            "coder": Mapper(ONR.coder),
             "confidence": Number(ONR.confidence, datatype=XSD.double),
             "note": Mapper(RDFS.comment),
         },
@@ -120,6 +122,7 @@ FIELDS: Mapping[type[Record], Mapping[str, Mapper]] = MappingProxyType(
             "intensity": Number(ONR.intensity, datatype=XSD.double),
             "words": Mapper(ONR.words),
         },
+        Code: {"variable": Mapper(ONR.variable), "value": Coded(ONR.value)},
         Span: {
             "start": Whole(ONR.start, datatype=XSD.integer),
             "end": Whole(ONR.end, datatype=XSD.integer),

@@ -66,6 +66,10 @@ Language: TypeAlias = Annotated[
 ]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=2**53)]
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
+Whole: TypeAlias = Annotated[int, Meta(ge=-(2**53), le=2**53)]
+CodedText: TypeAlias = Annotated[
+    str, Meta(min_length=1, max_length=1_000_000, description="A text, in quotes where it looks like a number.")
+]
 Degree: TypeAlias = Annotated[float, Meta(ge=-1, le=1)]
 
 RESERVED = frozenset({"id", "type", "article", "register"})
@@ -86,6 +90,13 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, rename="camel", om
     """What all records share: they are frozen and know no other keys than their own."""
 
 
+class Code(Record, frozen=True, kw_only=True):
+    """What a coder set for a variable of a statement or of an article."""
+
+    variable: Text
+    value: bool | Whole | CodedText
+
+
 class Article(Record, frozen=True, kw_only=True):
     """A news article: the source of a facts file.
 
@@ -99,6 +110,7 @@ class Article(Record, frozen=True, kw_only=True):
     authors: Names = ()
     language: Language | None = None
     sha256: Hash | None = None
+    codes: tuple[Code, ...] = ()
     note: Text | None = None
 
 
@@ -252,6 +264,8 @@ class Statement(Record, frozen=True, kw_only=True):
     when: Day | None = None
     at: Span | tuple[Span, ...] = ()
     positions: tuple[Position, ...] = ()
+    codes: tuple[Code, ...] = ()
+    coder: Text | None = None
     confidence: Share | None = None
     note: Text | None = None
 

@@ -92,6 +92,7 @@ class ONR:
     Passage: Final = _onr("Passage")
     Statement: Final = _onr("Statement")
     Position: Final = _onr("Position")
+    Code: Final = _onr("Code")
     Agent: Final = _onr("Agent")
     Person: Final = _onr("Person")
     Organization: Final = _onr("Organization")
@@ -157,6 +158,12 @@ class ONR:
     condition: Final = _onr("condition")
     intensity: Final = _onr("intensity")
     words: Final = _onr("words")
+
+    # a code
+    hasCode: Final = _onr("hasCode")
+    coder: Final = _onr("coder")
+    variable: Final = _onr("variable")
+    value: Final = _onr("value")
 
     # agents and roles
     holds: Final = _onr("holds")

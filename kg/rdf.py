@@ -15,6 +15,7 @@ from kg.mapping import FIELDS
 from kg.model import (
     Agent,
     Article,
+    Code,
     Entity,
     Event,
     Facts,
@@ -32,7 +33,10 @@ from kg.model import (
 )
 from kg.namespaces import ID, ONR, RDF
 
-__all__ = ["class_iri", "entity_iri", "passage_iri", "position_iri", "quads", "role_iri", "source_iri", "statement_iri"]
+__all__ = [
+    "class_iri", "code_iri", "entity_iri", "passage_iri", "position_iri", "quads", "role_iri", "source_iri",
+    "statement_iri",
+]  # fmt: skip
 
 CONTEXT = 32
 """Characters kept before and after a passage, where the article's text is at hand."""
@@ -54,12 +58,17 @@ def source_iri(facts: Facts) -> NamedNode:
 
 
 def statement_iri(source: NamedNode, statement: Statement) -> NamedNode:
-    """Return a statement's IRI: that of its short name, else one from its speaker, act and passage."""
+    """Return a statement's IRI: that of its short name, else one from its speaker, act, passage and coding.
+
+    Two people who code the same words make two statements.
+    """
     if statement.id:
         return entity_iri(statement.id)
     places = [_place(span, None) for span in spans(statement.at)]
     words: ids.Part = places or [*many(statement.quote), statement.says]
-    return NamedNode(f"{ID}statement/{ids.digest(source.value, statement.by, statement.act, words)}")
+    codes = sorted((code.variable, code.value) for code in statement.codes)
+    coding: list[ids.Part] = [statement.coder, codes] if statement.coder or codes else []
+    return NamedNode(f"{ID}statement/{ids.digest(source.value, statement.by, statement.act, words, *coding)}")
 
 
 def role_iri(person: str, role: Role) -> NamedNode:
@@ -71,6 +80,11 @@ def position_iri(statement: NamedNode, holder: str, position: Position) -> Named
     """Return a position's IRI."""
     key = ids.digest(statement.value, holder, position.on, position.stance, position.condition)
     return NamedNode(f"{ID}position/{key}")
+
+
+def code_iri(coded: NamedNode, code: Code) -> NamedNode:
+    """Return the IRI of a code of a statement or an article."""
+    return NamedNode(f"{ID}code/{ids.digest(coded.value, code.variable, code.value)}")
 
 
 def passage_iri(source: NamedNode, span: Span | None, exact: str | None) -> NamedNode:
@@ -87,6 +101,7 @@ def _place(span: Span | None, exact: str | None) -> ids.Part:
 
 _CLASSES = {Article: ONR.Article, Register: ONR.Register, Role: ONR.Role, Issue: ONR.Issue, Policy: ONR.Policy}
 _CLASSES |= {Law: ONR.Law, Event: ONR.Event, Statement: ONR.Statement, Position: ONR.Position, Span: ONR.Passage}
+_CLASSES[Code] = ONR.Code
 
 
 def _own(subject: NamedNode, record: Record) -> Iterator[Triple]:
@@ -107,6 +122,12 @@ def _entity(name: str, entity: Entity) -> Iterator[Triple]:
         for role in entity.roles:
             yield subject, ONR.holds, role_iri(name, role)
             yield from _own(role_iri(name, role), role)
+
+
+def _codes(subject: NamedNode, codes: Iterable[Code]) -> Iterator[Triple]:
+    for code in codes:
+        yield subject, ONR.hasCode, code_iri(subject, code)
+        yield from _own(code_iri(subject, code), code)
 
 
 def _passages(source: NamedNode, subject: NamedNode, statement: Statement, text: str | None) -> Iterator[Triple]:
@@ -136,6 +157,7 @@ def _statement(
     if statement.by and statement.as_ and (role := roles.get((statement.by, statement.as_))):
         yield subject, ONR.inRole, role
     yield from _passages(source, subject, statement, text)
+    yield from _codes(subject, statement.codes)
     for position in statement.positions:
         holder = statement.holder(position)
         assert holder is not None, "kg.facts lets no position through that nobody holds"
@@ -181,6 +203,7 @@ def quads(facts: Facts, text: str | None = None, registers: Sequence[Facts] = ()
 
 def _triples(source: NamedNode, facts: Facts, text: str | None, registers: Sequence[Facts]) -> Iterator[Triple]:
     yield from _own(source, facts.source)
+    yield from _codes(source, facts.article.codes if facts.article else ())
     for name, entity in facts.entities():
         yield source, ONR.mentions, entity_iri(name)
         yield from _entity(name, entity)

@@ -25,6 +25,7 @@ _OWN: Final = {
     "id": "Names the statement, so that others can respond to it.",
     "as": "The title of the role in which the speaker speaks; one of the speaker's roles.",
     "sameAs": "The address of the same thing elsewhere, such as a Wikidata item that somebody looked up.",
+    "codes": "What a coder set for variables of a codebook, each variable once.",
     "broader": "What this is a part or a kind of.",
 }
 """What keys mean that aren't the ontology's own."""

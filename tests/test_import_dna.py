@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import QuerySolution
+from pyoxigraph import QuerySolution, QuerySolutions
 
 from kg import build, texts
 from kg.account import Row
@@ -148,7 +148,9 @@ def test_all_that_was_coded_is_in_the_graph(shared: Path, tmp_path: Path) -> Non
 
     with Store.open() as store:
         build.load(store, build.Sources([tmp_path / "shared.jsonl"]))
-        found = Counter(map(coded, store.query(CODED)))
+        rows = store.query(CODED)
+        assert isinstance(rows, QuerySolutions)
+        found = Counter(map(coded, rows))
 
     assert found == Counter(
         (*(str(values[name]) for name in VARIABLES), one.author, one.source, one.section, one.type)

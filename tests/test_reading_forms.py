@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from msgspec import inspect
+from msgspec import convert, inspect
 
 from kg import model
 from kg.model import Agent, Article, Event, Facts, Policy, Role, Statement
@@ -21,7 +21,7 @@ def findings(facts: Facts) -> list[Finding]:
 def article(**fields: str) -> list[str]:
     """Say what is wrong with the fields of an article."""
     content = {"title": "Tram", "publisher": "gazette", "published": "2024-03-01", **fields}
-    return [finding.wrong for finding in findings(Facts(article=Article(**content)))]
+    return [finding.wrong for finding in findings(Facts(article=convert(content, Article)))]
 
 
 def event(when: str) -> list[str]:

@@ -40,7 +40,7 @@ from kg.kinds import called, included
 from kg.model import Article, Register, Statement, Status
 
 _OWN_WORDS: Final = {"by": "speaker", "as_": "role", "positions": "stance"}
-_IN_BODIES: Final = ("says", "note", "at")
+_IN_BODIES: Final = ("says", "note", "at", "codes", "coder")
 _TEXTS: Final = ("quote", "title", "citation")
 _ALIASES: Final = {"by": "speaker", "as": "role", "author": "authors"}
 
@@ -54,7 +54,7 @@ SOURCE_KEYS: Final[Mapping[str, str]] = MappingProxyType(
     {
         field.encode_name: field.name
         for field in (*structs.fields(Article), *structs.fields(Register))
-        if field.name not in ("url", "note")
+        if field.name not in ("url", "note", "codes")
     }
 )
 """The keys of tags on whole pages, each with the field of an article, or of a register, that it fills."""

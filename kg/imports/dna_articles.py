@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from msgspec import structs
 from kg import rdf
 from kg.files import write_all
 from kg.imports.draft import Draft
-from kg.model import Article, Facts
+from kg.model import Article, Code, Facts
 
 
 class Document(NamedTuple):
@@ -61,6 +62,7 @@ class Articles:
             published=document.published,
             authors=self._draft.agent(author, "Person") if author else (),
             sha256=self._kept(document.text),
+            codes=tuple(self._codes(document)),
             note=self._note(document),
         )
         return self._unlike_others(article, document)
@@ -71,9 +73,14 @@ class Articles:
         self._draft.noted("documents without a title", "called by their number")
         return f"Document {document.number}"
 
+    def _codes(self, document: Document) -> Iterator[Code]:
+        for name in ("section", "type"):
+            if content := self._draft.text(getattr(document, name)):
+                yield Code(variable=name, value=content)
+
     def _note(self, document: Document) -> str | None:
         lines = []
-        for name in ("section", "type", "notes", "coder"):
+        for name in ("notes", "coder"):
             if content := self._draft.text(getattr(document, name)):
                 self._draft.flattened(f"{name} of documents", "written into the notes of articles")
                 lines.append(f"{name}: {content}")

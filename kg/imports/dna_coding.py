@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from kg.imports.dna_plan import Plan, Variable
 from kg.imports.draft import Draft
-from kg.model import AgentType, Position, Span, Stance, Statement
-from kg.words import shown
+from kg.model import AgentType, Code, Position, Span, Stance, Statement
 
 _KINDS: Final[Mapping[str, AgentType]] = {"person": "Person", "organization": "Organization"}
 
@@ -37,7 +36,7 @@ class Coded(NamedTuple):
         type: the number of its statement type.
         values: of its variables, without those that weren't coded.
         at: the passage that carries it.
-        coder: who coded it; empty where that goes without saying.
+        coder: who coded it; empty where that isn't known.
         line: where it stands, in inputs with lines.
     """
 
@@ -76,15 +75,7 @@ class Coder:
         roles = self._plan.roles
         found = {roles[value.variable.number]: value for value in coded.values if value.variable.number in roles}
         person, organization, concept = (self._name(found.get(role)) for role in ("person", "organization", "concept"))
-        notes = [f"statement type: {self._plan.types[coded.type]}"] if len(self._plan.types) > 1 else []
-        notes += [self._note(value) for value in coded.values if value.variable.number not in roles]
-        position = None
-        if agreement := found.get("agreement"):
-            if concept and (person or organization):
-                position = self._position(concept, agreement, coded.line)
-            else:
-                self._without(agreement, concept, notes)
-        notes += [f"coder: {coded.coder}"] if coded.coder else []
+        position = self._position(concept, found.get("agreement"), person or organization, coded.line)
         values = sorted((value.variable.name, str(value.content)) for value in coded.values)
         return Statement(
             id=self._draft.id("dna", *coded.key, self._plan.types[coded.type], values),
@@ -93,7 +84,8 @@ class Coder:
             about=concept if concept and not position else (),
             positions=(position,) if position else (),
             at=coded.at[0] if len(coded.at) == 1 else coded.at,
-            note="\n".join(notes) or None,
+            codes=tuple(self._codes(coded, position)),
+            coder=coded.coder or None,
         )
 
     def _name(self, value: Value | None) -> str | None:
@@ -109,18 +101,22 @@ class Coder:
                 self._names[key] = self._draft.agent(key[1], _KINDS[role], **more)
         return self._names[key]
 
-    def _note(self, value: Value) -> str:
-        name = value.variable.name
-        self._draft.flattened(f"variable {shown(name)}", "written into the notes of statements")
-        return f"{name}: {value.content}"
+    def _codes(self, coded: Coded, position: Position | None) -> Iterator[Code]:
+        """Yield what was coded beside speaker, issue and stance, each number as it was coded."""
+        if len(self._plan.types) > 1:
+            yield Code(variable="statement type", value=self._plan.types[coded.type])
+        for value in coded.values:
+            role, datatype = self._plan.roles.get(value.variable.number), value.variable.datatype
+            if role is None or (role == "agreement" and (position is None or datatype == "integer")):
+                content = bool(value.content) if datatype == "boolean" else value.content
+                yield Code(variable=value.variable.name, value=content)
 
-    def _without(self, agreement: Value, concept: str | None, notes: list[str]) -> None:
-        """Keep an agreement of which no position can be made."""
-        why = "nobody speaks" if concept else "there is no concept"
-        self._draft.flattened("agreement", f"written into the notes of statements, since {why}")
-        notes.append(f"{agreement.variable.name}: {agreement.content}")
-
-    def _position(self, concept: str, agreement: Value, line: int) -> Position | None:
+    def _position(
+        self, concept: str | None, agreement: Value | None, speaker: str | None, line: int
+    ) -> Position | None:
+        """Make a position, where somebody agrees or disagrees with something."""
+        if not concept or not speaker or not agreement:
+            return None
         number = agreement.content
         assert isinstance(number, int), "the reader lets no other agreement through"
         if agreement.variable.datatype == "boolean":

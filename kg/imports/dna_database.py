@@ -123,7 +123,7 @@ class _Database:
             wrong = f"its text is larger than {texts.MOST_BYTES:,} bytes"
             self._draft.problem(0, 0, wrong, "split the document in DNA", place=place)
             return None
-        published, by = self._published(date, place), self._project.coder(coder)
+        published, by = self._published(date, place), self._project.coder(coder) if self._project.has_coders else ""
         return Document(str(number), title, author, source, section, kind, notes, by, published, body)
 
     def _published(self, date: Cell, place: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,6 +22,7 @@ from kg.words import shown
 
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d)(:\d\d:\d\d))?", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_WHOLE: Final = re.compile(r"0|-?[1-9]\d{0,8}", re.ASCII)
 _METADATA: Final = ("title", "author", "source", "section", "type")
 _NOTHING: Final = ("", "null", "NA")
 _ONLY: Final = {
@@ -44,11 +45,13 @@ class Survey(NamedTuple):
         has_clock: whether some time can't be one of twelve hours, so that all of them are of 24.
         is_boolean: whether the agreement is 0 or 1 in every row.
         largest: the largest absolute value of the agreement.
+        whole: the columns in which nothing but whole numbers stand.
     """
 
     has_clock: bool
     is_boolean: bool
     largest: int
+    whole: Set[int]
 
 
 def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Facts]:
@@ -72,6 +75,10 @@ def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Fact
     found = plan(settings, {0: ""}, variables)._replace(scale=scale(settings, survey.largest))
     if any(found.roles.get(variable.number) == "agreement" for variable in variables):
         draft.noted("agreement", f"it is taken for {'a boolean' if datatype == 'boolean' else 'an integer'}")
+    for number, variable in enumerate(variables):
+        if variable.number in survey.whole - found.roles.keys():
+            variables[number] = variable._replace(datatype="integer")
+            draft.noted(f"variable {shown(variable.name)}", "it is taken for an integer")
     events = _Events(top, survey, variables, draft)
     yield from events.facts(_rows(path, top, draft), Coder(draft, found, events))
 
@@ -111,14 +118,22 @@ def _rows(path: Path, top: Header, draft: Draft) -> Iterator[Row]:
 def _survey(path: Path, top: Header, agreement: int | None, draft: Draft) -> Survey:
     quiet = Draft()
     quiet.file = draft.file
-    hours, numbers = set(), set()
+    hours, numbers, texts = set(), set(), set()
     for row in _rows(path, top, quiet):
         if match := _TIME.fullmatch(top.cell(row.cells, "time").strip()):
             hours.add(match[2])
         if agreement is not None and _NUMBER.fullmatch(row.cells[agreement].strip()):
             numbers.add(int(row.cells[agreement]))
+        cells = ((number, row.cells[number].strip()) for number in top.variables)
+        texts |= {number for number, cell in cells if cell not in _nothing(top) and not _WHOLE.fullmatch(cell)}
     has_clock = not top.is_dna or any(hour and not "01" <= hour <= "12" for hour in hours)
-    return Survey(has_clock, numbers <= {0, 1}, max(map(abs, numbers), default=0))
+    whole = top.variables.keys() - texts
+    return Survey(has_clock, numbers <= {0, 1}, max(map(abs, numbers), default=0), whole)
+
+
+def _nothing(top: Header) -> Sequence[str]:
+    """Return the cells that say nothing: DNA leaves them empty, and R writes NA."""
+    return _NOTHING[:1] if top.is_dna else _NOTHING
 
 
 class _Source(NamedTuple):
@@ -210,7 +225,7 @@ class _Events:
 
     def _value(self, row: Row, variable: Variable) -> Value | None:
         cell = row.cells[variable.number].strip()
-        if cell in _NOTHING[: 1 if variable.datatype == "short text" and self._top.is_dna else None]:
+        if cell in (_nothing(self._top) if variable.datatype == "short text" else _NOTHING):
             return None
         if variable.datatype == "short text":
             content = self._draft.text(cell)

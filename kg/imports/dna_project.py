@@ -37,6 +37,8 @@ _DATATYPES: Final = {
     "DATALONGTEXT": "long text",
     "DATASHORTTEXT": "short text",
 }
+_NUMBERS: Final = {"DATABOOLEAN": range(2), "DATAINTEGER": range(-(2**31), 2**31)}
+"""The numbers that DNA writes into its tables of numbers."""
 _SHORT: Final = {
     2: "SELECT 'DATASHORTTEXT', ID, VariableId, Value, ID FROM DATASHORTTEXT WHERE StatementId = ?1",
     3: "SELECT 'DATASHORTTEXT', d.ID, d.VariableId, e.Value, d.Entity FROM DATASHORTTEXT d "
@@ -100,7 +102,7 @@ class Project:
             "SELECT ID, Variable, DataType, StatementTypeId FROM VARIABLES ORDER BY ID"
         ):
             if isinstance(number, int) and isinstance(kind, int):
-                yield Variable(number, self._called(name), self._called(datatype), kind)
+                yield Variable(number, self._called(name) or f"variable {number}", self._called(datatype), kind)
 
     @property
     def per_second(self) -> int:
@@ -118,9 +120,14 @@ class Project:
             self._draft.problem(0, 0, wrong, "write the text anew in DNA", place=place)
             return None
 
+    @property
+    def has_coders(self) -> bool:
+        """Whether several people coded, so that who added a document doesn't go without saying."""
+        return len(self._coders) > 1
+
     def coder(self, number: Cell) -> str:
-        """Return who a coder is; empty where there is only one."""
-        return self._coders.get(number, "") if isinstance(number, int) and len(self._coders) > 1 else ""
+        """Return who a coder is; empty where that isn't known."""
+        return self._coders.get(number, "") if isinstance(number, int) else ""
 
     def largest(self, variables: Sequence[Variable]) -> int:
         """Return the largest absolute value of integers."""
@@ -143,8 +150,8 @@ class Project:
             wrong = f"its statement has no {_DATATYPES[name]} variable {number!r}"
         elif name == "DATASHORTTEXT" and cell is None and entity is not None and self._version == 3:
             wrong = f"there is no entity {entity!r}"
-        elif name in ("DATABOOLEAN", "DATAINTEGER"):
-            if isinstance(cell, int) and (name == "DATAINTEGER" or cell in (0, 1)):
+        elif name in _NUMBERS:
+            if isinstance(cell, int) and cell in _NUMBERS[name]:
                 return Value(variable, cell, None, place)
             if cell is None:
                 return None

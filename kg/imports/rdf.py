@@ -24,6 +24,7 @@ from kg.model import (
     RESERVED,
     Agent,
     Article,
+    Code,
     Entity,
     Event,
     Facts,
@@ -149,7 +150,7 @@ class Source:
     def _source(self) -> Article | Register | None:
         for node in self._nodes.typed(ONR.Article, ONR.Register):
             kind: type[Article | Register] = Article if node in self._nodes.typed(ONR.Article) else Register
-            return self._nodes.record(node, kind)
+            return self._nodes.record(node, kind, **self._codes(node))
         self._draft.lost("triples", "they belong to no article and no register", len(self._quads))
         return None
 
@@ -175,6 +176,11 @@ class Source:
             self._draft.problem(0, 0, f"it is of {' and '.join(narrow)} at once", "keep one class", place=node.value)
         return narrow[0]
 
+    def _codes(self, node: NamedNode) -> dict[str, object]:
+        found = (self._nodes.record(code, Code) for code in self._nodes.iris(node, ONR.hasCode))
+        codes = tuple(sorted((code for code in found if code), key=lambda code: code.variable))
+        return {"codes": codes} if codes else {}
+
     def _roles(self, person: NamedNode) -> tuple[Role, ...]:
         found = (self._nodes.record(role, Role) for role in self._nodes.iris(person, ONR.holds))
         return tuple(
@@ -184,7 +190,7 @@ class Source:
     def _statement(self, source: NamedNode, node: NamedNode) -> Statement | None:
         found = (self._nodes.record(passage, Span) for passage in self._nodes.iris(node, ONR.evidence))
         places = sorted((span for span in found if span), key=lambda span: (span.start or 0, span.exact or ""))
-        record = self._nodes.record(node, Statement, at=tuple(places))
+        record = self._nodes.record(node, Statement, at=tuple(places), **self._codes(node))
         if record is None:
             return None
         record = _worded(structs.replace(record, as_=self._title(node)))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg import rdf
 from kg.kinds import UNSURE, called
-from kg.model import Facts, Span, Statement
+from kg.model import Code, Facts, Span, Statement
 from kg.namespaces import HOME
 from kg.reading.forms import check_forms
 from kg.reading.names import Known, Names, check_definitions
@@ -51,6 +51,8 @@ def check(facts: Facts, context: Context, speller: Speller, hurt: Hurt = NOT_HUR
 def _check(facts: Facts, context: Context, speller: Speller, hurt: Hurt) -> Iterator[Finding]:
     names = Names(facts, context.known, hurt)
     yield from _check_source(facts, hurt)
+    if facts.article:
+        yield from _check_codes(facts.article.codes, ("article",))
     yield from check_definitions(facts, names, context.known)
     yield from check_references(facts, names, speller)
     yield from check_circles(facts)
@@ -92,10 +94,21 @@ def _check_statements(
             yield from _check_role(statement, path, names, speller, hurt)
         elif statement.as_ and not hurt.touches((*path, "by")):
             yield Finding((*path, "as"), "a role without a speaker", "add 'by', or take 'as' out")
+        yield from _check_codes(statement.codes, path)
         if statement.positions:
             yield from _check_held(statement, path, hurt)
             yield from check_words(statement, path, hurt)
             yield from _check_stances(statement, path)
+
+
+def _check_codes(codes: Sequence[Code], path: Path) -> Iterator[Finding]:
+    first: dict[str, Path] = {}
+    for number, code in enumerate(codes):
+        here = (*path, "codes", number, "variable")
+        earlier = first.setdefault(code.variable, here)
+        if earlier != here and code.variable:
+            wrong = f"the variable {shown(code.variable)} is coded twice"
+            yield Finding(here, wrong, "keep one code, or make a second statement for a second coder", earlier)
 
 
 def _check_role(statement: Statement, path: Path, names: Names, speller: Speller, hurt: Hurt) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from msgspec import inspect
@@ -57,9 +57,7 @@ class Shape:
         """Read a value of one of a field's forms."""
         if isinstance(node, Scalar) and node.kind in ("broken", "nothing"):
             return self._absent(node, kind, path, needed)
-        forms = {isinstance(bare_of(form)[0], inspect.VarTupleType): form for form in forms_of(kind)}
-        form = forms.get(isinstance(node, Items)) or next(iter(forms.values()))
-        bare, _ = bare_of(form)
+        bare = _form(node, [bare_of(form)[0] for form in forms_of(kind)])
         if isinstance(bare, inspect.VarTupleType) and isinstance(node, Items):
             return tuple(self._items(node, bare.item_type, path))
         if isinstance(bare, inspect.StructType) and isinstance(node, Pairs):
@@ -193,8 +191,24 @@ class Shape:
         assert bare.ge is not None and bare.le is not None, "the model bounds its numbers"
         if not bare.ge <= number <= bare.le:
             limits = f"from {bare.ge:,} to {bare.le:,}"
-            return self._wrong(node, path, f"{_named(path)} is {node.text}", f"write {wanted(kind)} {limits}")
+            return self._wrong(node, path, f"{_named(path)} is {node.text}", f"write {wanted(bare)} {limits}")
         return number
+
+
+def _form(node: Node, forms: Sequence[inspect.Type]) -> inspect.Type:
+    """Choose, of the forms that a value may have, the one that it is written in."""
+    is_list = isinstance(node, Items)
+    alike = [form for form in forms if isinstance(form, inspect.VarTupleType) == is_list] or forms
+    return next((form for form in alike if isinstance(form, _written(node))), alike[0])
+
+
+def _written(node: Node) -> tuple[type[inspect.Type], ...]:
+    """Say of which types a single value is, as it is written."""
+    if not isinstance(node, Scalar) or node.kind == "text":
+        return (inspect.StrType,)
+    if node.text in _TRUTH:
+        return (inspect.BoolType,)
+    return (inspect.IntType, inspect.FloatType) if _FLOAT.fullmatch(node.text) else (inspect.StrType,)
 
 
 def _found(node: Node) -> str:

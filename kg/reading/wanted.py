@@ -81,8 +81,11 @@ def wanted(kind: inspect.Type) -> str:
     >>> wanted(inspect.type_info(Names)), wanted(inspect.type_info(Position))
     ('a short name or a list of them', 'a record with on and stance')
     """
-    one, *more = map(_wanted_one, forms_of(kind))
-    return f"{one} or a list of them" if more else one
+    forms = [(bare_of(form)[0], form) for form in forms_of(kind)]
+    single = [_wanted_one(form) for bare, form in forms if not isinstance(bare, inspect.VarTupleType)]
+    if len(single) == len(forms):
+        return listed(single)
+    return f"{listed(single)} or a list of them" if single else _wanted_one(forms[0][1])
 
 
 def _wanted_one(kind: inspect.Type) -> str:
