@@ -43,7 +43,7 @@ class Edge(NamedTuple):
     values: Values
 
 
-def edges(graph: networkx.MultiDiGraph[str]) -> Iterator[Edge]:
+def edges(graph: networkx.MultiGraph[str]) -> Iterator[Edge]:
     """Yield a graph's edges in its order, each with a name that no other has.
 
     Gephi and graphology keep only the first of two edges with one name.

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     import networkx
 
 _HOME: Final = "http://gexf.net/1.3"
-_ROOT: Final = {
+ROOT: Final = {
     "xmlns": _HOME,
     "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "xsi:schemaLocation": f"{_HOME} {_HOME}/gexf.xsd",
     "version": "1.3",
 }
+"""What the outermost element of the format says."""
 _GRAPH: Final = {
     "defaultedgetype": "directed",
     "idtype": "string",
@@ -57,13 +58,13 @@ def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO, account: Account) -
     said = spells(graph, account)
     living = lives(graph, said)
     markup = Markup(sink, account)
-    with markup.element("gexf", _ROOT):
+    with markup.element("gexf", ROOT):
         with markup.element("meta"):
             markup.leaf("creator", text="On Record")
             markup.leaf("description", text="Who said what about whom, in which words")
         with markup.element("graph", _GRAPH):
-            _declare(markup, "node", nodes)
-            _declare(markup, "edge", lines)
+            declare(markup, "node", nodes)
+            declare(markup, "edge", lines)
             with markup.element("nodes"):
                 for node, values in graph.nodes(data=True):
                     with markup.element("node", {"id": node, "label": str(values.get("label", node))}):
@@ -72,7 +73,7 @@ def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO, account: Account) -
                 _edges(markup, graph, lines, said)
 
 
-def _declare(markup: Markup, place: str, known: Columns) -> None:
+def declare(markup: Markup, place: str, known: Columns) -> None:
     """Declare the attributes; one's id is its name, which Gephi and graphology show."""
     with markup.element("attributes", {"class": place}):
         for name, kind in known.items():

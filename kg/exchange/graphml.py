@@ -1,4 +1,4 @@
-"""GraphML of a statement graph, for Gephi, yEd, igraph and networkx."""
+"""GraphML of a graph, for Gephi, yEd, igraph and networkx."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ _ROOT: Final = {
 }
 
 
-def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO, account: Account) -> None:
-    """Write a graph whose attributes are texts, numbers and truth values; the graph stays as it is.
+def write(graph: networkx.MultiGraph[str], sink: BinaryIO, account: Account) -> None:
+    """Write a graph whose attributes, and those of its nodes and edges, are texts, numbers and truth values.
+
+    The graph stays as it is.
 
     Nodes and edges come in the graph's order. A node's id is its key, an IRI; an edge's is its statement's IRI, and of
     a statement's further edges that IRI, a space and a number, since Gephi keeps one edge of an id. (GraphML's schema
@@ -38,11 +40,15 @@ def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO, account: Account) -
     lines = columns((values for *_, values in graph.edges(data=True)), account)
     node_keys = {name: f"d{number}" for number, name in enumerate(nodes)}
     line_keys = {name: f"d{number}" for number, name in enumerate(lines, start=len(nodes))}
+    whole = columns([graph.graph], account)
+    whole_keys = {name: f"d{number}" for number, name in enumerate(whole, start=len(nodes) + len(lines))}
     markup = Markup(sink, account)
     with markup.element("graphml", _ROOT):
         _declare(markup, "node", nodes, node_keys)
         _declare(markup, "edge", lines, line_keys)
-        with markup.element("graph", {"edgedefault": "directed"}):
+        _declare(markup, "graph", whole, whole_keys)
+        with markup.element("graph", {"edgedefault": "directed" if graph.is_directed() else "undirected"}):
+            _data(markup, graph.graph, whole, whole_keys)
             for node, values in graph.nodes(data=True):
                 with markup.element("node", {"id": node}):
                     _data(markup, values, nodes, node_keys)

@@ -49,9 +49,9 @@ def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO, account: Account) -
         sink: where it goes.
         account: where it is told what became of names.
     """
-    names = _distinct({node: str(values.get("label", "")) for node, values in graph.nodes(data=True)}, account)
+    names = distinct({node: str(values.get("label", "")) for node, values in graph.nodes(data=True)}, account)
     numbers = {node: number for number, node in enumerate(names, start=1)}
-    labels = ((tail, head, _plain(label_of(values))) for tail, head, values in graph.edges(data=True))
+    labels = ((tail, head, plain(label_of(values))) for tail, head, values in graph.edges(data=True))
     arcs = sorted((numbers[tail], numbers[head], label) for tail, head, label in labels)
     if not all(name.isascii() for name in names.values()) or not all(label.isascii() for *_, label in arcs):
         sink.write(codecs.BOM_UTF8)
@@ -61,32 +61,37 @@ def write(graph: networkx.MultiDiGraph[str], sink: BinaryIO, account: Account) -
     sink.writelines(f'{tail} {head} 1 l "{label}"\n'.encode() for tail, head, label in arcs)
 
 
-def _distinct(labels: Mapping[str, str], account: Account) -> dict[str, str]:
-    """Return names that can stand in quotation marks, no two alike."""
-    plain = {node: _plain(label) or _end(node) for node, label in labels.items()}
-    replaced = sum(plain[node] != labels[node] for node in plain)
+def distinct(labels: Mapping[str, str], account: Account) -> dict[str, str]:
+    """Return names that can stand in quotation marks, no two alike.
+
+    Args:
+        labels: what things are called, by IRI.
+        account: where it is told which names had to change.
+    """
+    names = {node: plain(label) or _end(node) for node, label in labels.items()}
+    replaced = sum(names[node] != labels[node] for node in names)
     account.flattened("names", "quotation marks, backslashes, line breaks or spaces replaced", replaced)
-    often = Counter(plain.values())
+    often = Counter(names.values())
     taken = {name for name, count in often.items() if count == 1}
-    for node in plain:
-        if often[plain[node]] > 1:
+    for node in names:
+        if often[names[node]] > 1:
             account.flattened("names", "another thing has the same: the end of the IRI is added")
-            name = f"{plain[node]} ({_end(node)})"
+            name = f"{names[node]} ({_end(node)})"
             while name in taken:
                 name += "'"
-            plain[node] = name
+            names[node] = name
             taken.add(name)
-    return plain
+    return names
 
 
 def _end(node: str) -> str:
-    return _plain(node.removeprefix(ID))
+    return plain(node.removeprefix(ID))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     r"""Make a text that can stand in quotation marks on one line.
 
-    >>> _plain('the "tram"\n of C:\\Port ')
+    >>> plain('the "tram"\n of C:\\Port ')
     "the 'tram' of C:/Port"
     """
     return _BLANK.sub(" ", text).strip().translate(_QUOTES)

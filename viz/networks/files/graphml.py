@@ -1,0 +1,69 @@
+"""GraphML of a network, with all that it was made by, and the statements behind each tie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kg.account import Account
+from kg.exchange import graphml
+from viz.networks.files import together
+from viz.networks.network import Network
+
+if TYPE_CHECKING:
+    import networkx
+
+
+def write(network: Network, sink: BinaryIO, account: Account) -> None:
+    """Write a network: its parameters as attributes of the graph.
+
+    A node has `label`, `variable`, `iri` where its value is one, and in two-mode networks `bipartite` (0 or 1). An edge
+    has `weight`, `sign` where weights can be negative, `count`, how many statements are behind it, and `statements`,
+    which names these, with spaces between them.
+
+    Args:
+        network: what is written.
+        sink: where it goes.
+        account: where it is told what XML can't hold.
+    """
+    graphml.write(graph(network), sink, account)
+
+
+def graph(network: Network) -> networkx.MultiGraph[str]:
+    """Return the graph that is written; the key of an edge is a number as text."""
+    import networkx
+
+    made: networkx.MultiGraph[str] = networkx.MultiGraph()
+    made.graph.update(network.told())
+    known = together.nodes(network)
+    names = [node.name for node in known.values()]
+    is_signed = bool(network.matrix.size) and network.matrix.min() < 0
+    for node in known.values():
+        made.add_node(node.name, **described(node, network.is_onemode))
+    for number, line in enumerate(together.lines(network, known), start=1):
+        told: dict[str, Any] = {"weight": line.weight, **evidence(line.statements)}
+        if is_signed:
+            told["sign"] = sign(line.weight)
+        made.add_edge(names[line.tail], names[line.head], key=f"e{number}", **told)
+    return made
+
+
+def described(node: together.Node, is_onemode: bool) -> dict[str, str | int]:
+    """Return the attributes of a node."""
+    value = str(node.value)
+    found: dict[str, str | int] = {"label": node.label, "variable": node.variable}
+    found |= {"iri": value} if value.startswith(("http://", "https://", "urn:")) else {}
+    return found if is_onemode else found | {"bipartite": node.side}
+
+
+def evidence(statements: tuple[str, ...]) -> dict[str, str | int]:
+    """Return how many statements are behind a tie, and which."""
+    return {"count": len(statements), "statements": " ".join(statements)}
+
+
+def sign(weight: float) -> str:
+    """Tell on which side of 0 a weight is, for programs that draw no negative weights.
+
+    >>> sign(-0.5)
+    'negative'
+    """
+    return "negative" if weight < 0 else "positive"
