@@ -72,7 +72,7 @@ def choose(table: Table, parameters: Parameters) -> Chosen:
     within, undated = _within(table, first, last, needed=parameters.window != "no")
     spread = _spread(table, parameters.variables, np.flatnonzero(within))
     levels = _levels(table.column(parameters.qualifier), spread[-1]) if parameters.qualifier else None
-    line, row, column = spread[0], spread[1], spread[2]
+    line, row, column = spread[0].astype(np.intp), spread[1], spread[2]
     level = levels[1] if levels else np.zeros(len(line), np.int32)
     kept = (row >= 0) & (column >= 0) & _allowed(table, parameters)[line]
     if levels and parameters.aggregation != "ignore":
@@ -163,14 +163,14 @@ def _having(table: Table, name: str, values: tuple[object, ...]) -> NDArray[np.b
 
 def _first_of_each(found: Chosen, parameters: Parameters) -> NDArray[np.bool_]:
     """Tell which lines have no equal before them in their document, week, month, year, or anywhere."""
-    parts = [found.row, found.column, _scope(found, parameters)]
+    parts: list[NDArray[np.signedinteger]] = [found.row, found.column, _scope(found, parameters)]
     if parameters.aggregation != "ignore":
         parts.append(found.level)
     key = np.zeros(len(found), np.int64)
     for part in parts:
         values, place = np.unique(part, return_inverse=True)
         key = key * max(len(values), 1) + place
-        key = np.unique(key, return_inverse=True)[1]
+        key = np.unique(key, return_inverse=True)[1].astype(np.int64)
     first = np.zeros(len(found), bool)
     first[np.unique(key, return_index=True)[1]] = True
     return first

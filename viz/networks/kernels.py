@@ -1,8 +1,8 @@
 """Kernels: how much a statement weighs by its distance from the middle of a window.
 
 The shapes are those of kernel density estimation (B. W. Silverman, Density Estimation for Statistics and Data Analysis,
-Chapman and Hall 1986, table 3.1). Discourse Network Analyzer has others for two of them, and counts whole units; that is
-kept under its convention.
+Chapman and Hall 1986, table 3.1). Discourse Network Analyzer has others for two of them, and counts whole units; that
+is kept under its convention.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viz.networks.counts import Counts, Matrix
-from viz.networks.onemode import Products
+from viz.networks.onemode import Weights
 from viz.networks.parameters import Kernel, Parameters, Unit
 from viz.networks.table import Times
 from viz.networks.windows import SECONDS, Window, moved
@@ -23,7 +23,7 @@ _Shape = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 def _gaussian(distance: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.exp(-(distance**2) / 2) / np.sqrt(2 * np.pi)
+    return np.asarray(np.exp(-(distance**2) / 2) / np.sqrt(2 * np.pi), np.float64)
 
 
 SHAPES: Final[Mapping[Kernel, _Shape]] = {
@@ -81,20 +81,20 @@ def _day(time: np.datetime64 | Times) -> tuple[NDArray[np.int64], NDArray[np.int
     return months.astype(np.int64), (time.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64)
 
 
-def dna(products: Products, unweighed: Counts, parameters: Parameters) -> Matrix:
+def dna(weights: Weights, unweighed: Counts, parameters: Parameters) -> Matrix:
     """Return the weights as Discourse Network Analyzer has them: with the diagonal, and with its own average.
 
     That multiplies the weight of two values by the sum of 2 / (X[a, c, q] + X[b, c, q]) over things and levels, X being
     all statements of the range, not those of the window, where either has any; where neither has, the weight stays.
 
     Args:
-        products: of the weighed counts.
+        weights: of the weighed counts.
         unweighed: the counts X.
         parameters: how the network is made.
     """
     if parameters.normalization != "average":
-        return products.divided()
-    found = np.asarray(products.undivided(), np.float64)
+        return weights.divided()
+    found = np.asarray(weights.undivided(), np.float64)
     factor = np.zeros_like(found)
     for each in np.asarray(unweighed.cube, np.float64).reshape(len(found), -1).T:
         both = each[:, None] + each[None, :]

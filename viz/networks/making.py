@@ -11,7 +11,7 @@ from viz.networks import kernels, strongest, twomode
 from viz.networks.choosing import Chosen, choose
 from viz.networks.counts import Matrix, counts
 from viz.networks.network import Axis, Network, Windows
-from viz.networks.onemode import Products
+from viz.networks.onemode import Weights
 from viz.networks.parameters import Parameters
 from viz.networks.table import Places, Table
 from viz.networks.windows import Window, windows, within
@@ -61,22 +61,24 @@ def _made(chosen: Chosen, parameters: Parameters, window: Window) -> Network:
     elif parameters.strongest:
         matrix = strongest.weights(found, chosen.levels, parameters)
     else:
-        matrix = Products(found, chosen.levels, parameters).weights()
+        matrix = Weights(found, chosen.levels, parameters).all()
     return _network(matrix, rows, columns, chosen, parameters, window)
 
 
 def _weighed(chosen: Chosen, parameters: Parameters, window: Window) -> Network:
-    """Make the network of a window whose lines are weighed by a kernel; the gaussian weighs all of the range."""
+    """Make the network of a window whose lines are weighed by a kernel; the gaussian weighs all of the range.
+
+    Of one-mode networks each line counts the root of its weight, so that two lines in the middle count as one would.
+    """
     part = chosen if parameters.kernel == "gaussian" else chosen.part(within(chosen, window))
-    weights = kernels.weighed(part.time, window, parameters)
+    weighed = kernels.weighed(part.time, window, parameters)
     rows, columns = _axes(chosen, parameters)
     if parameters.type == "two-mode":
-        matrix: Matrix = twomode.weights(counts(part, rows, columns, weights), part.levels, parameters)
+        matrix: Matrix = twomode.weights(counts(part, rows, columns, weighed), part.levels, parameters)
     else:
-        products = Products(counts(part, rows, columns, np.sqrt(weights)), part.levels, parameters)
-        matrix = products.weights()
-        if parameters.is_dna:
-            matrix = kernels.dna(products, counts(chosen, rows, columns), parameters)
+        weights = Weights(counts(part, rows, columns, np.sqrt(weighed)), part.levels, parameters)
+        unweighed = counts(chosen, rows, columns)
+        matrix = kernels.dna(weights, unweighed, parameters) if parameters.is_dna else weights.all()
     return _network(matrix, rows, columns, part, parameters, window)
 
 

@@ -43,7 +43,8 @@ class Evidence(NamedTuple):
     column: dict[Value, list[str]]
 
 
-class Axis(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Axis:
     """What stands along one side of a matrix.
 
     Args:
@@ -74,10 +75,9 @@ class Axis(NamedTuple):
             ParameterError: it isn't there.
         """
         place = self.column.place(name)
-        found = np.flatnonzero(self.places == place) if place >= 0 else ()
-        if not len(found):
+        if place < 0 or place not in self.places:
             raise ParameterError(f"{name!r} isn't in this network")
-        return int(found[0])
+        return int(np.searchsorted(self.places, place))
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,7 +154,8 @@ class Network:
         """
         import networkx
 
-        graph: networkx.Graph[Any] = networkx.Graph(**self.told())
+        graph: networkx.Graph[Any] = networkx.Graph()
+        graph.graph.update(self.told())
         rows, columns = self.rows.values, self.columns.values
         if self.is_onemode:
             graph.add_nodes_from((value, {"label": label}) for value, label in zip(rows, self.rows.labels, strict=True))

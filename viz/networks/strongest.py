@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array
 
-from viz.networks.counts import Counts
-from viz.networks.onemode import Products
+from viz.networks.counts import Counts, Floats
+from viz.networks.onemode import Weights
 from viz.networks.parameters import Parameters
+from viz.networks.products import Where
 from viz.networks.table import Column
 
-BLOCK = 512
+BLOCK = 256
 """So many rows are calculated at a time."""
 
 
@@ -19,23 +20,30 @@ def weights(counts: Counts, levels: Column | None, parameters: Parameters) -> cs
 
     Of equal ones, those to the first values are taken.
     """
-    products = Products(counts, levels, parameters)
+    every = Weights(counts, levels, parameters)
     size = counts.array.shape[0]
     most = min(parameters.strongest, max(size - 1, 0))
-    found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+    found = []
     for first in range(0, size, BLOCK):
         rows = np.arange(first, min(first + BLOCK, size))
-        found.append(_strongest(products.block(rows), rows, most))
-    one, other, weight = (np.concatenate(parts) for parts in zip(*found, strict=True)) if found else ([], [], [])
-    kept = csr_array((weight, (one, other)), (size, size))
-    return csr_array(kept.maximum(kept.T) + kept.minimum(kept.T))
+        found.append(_strongest(every.rows(rows), rows, most))
+    if not found:
+        return csr_array((size, size))
+    one, other, weight = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    ends, first_of = np.unique(np.concatenate([one * size + other, other * size + one]), return_index=True)
+    return csr_array((np.tile(weight, 2)[first_of], (ends // size, ends % size)), (size, size))
 
 
-def _strongest(block: np.ndarray, rows: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the ends and weights of the strongest ties of some rows."""
-    block[np.arange(len(rows)), rows] = 0
-    order = np.argsort(-np.abs(block), axis=1, kind="stable")[:, :most]
-    weight = np.take_along_axis(block, order, axis=1)
-    one = np.repeat(rows, most)
-    kept = weight.ravel() != 0
-    return one[kept], order.ravel()[kept], weight.ravel()[kept]
+def _strongest(block: Floats, rows: Where, most: int) -> tuple[Where, Where, Floats]:
+    """Return the ends and weights of the strongest ties of some rows; of ties as strong as the last, the first ones."""
+    size = np.abs(block)
+    least = np.partition(size, -most, axis=1)[:, -most] if most else np.full(len(rows), np.inf)
+    found = np.flatnonzero(size >= np.maximum(least, np.finfo(size.dtype).tiny)[:, None])
+    row, other = np.divmod(found, block.shape[1])
+    equal = size.ravel()[found] == least[row]
+    left = most - np.bincount(row[~equal], minlength=len(rows))
+    before = np.cumsum(equal) - equal
+    first_of = np.searchsorted(row, np.arange(len(rows)))
+    nth = before - np.append(before, 0)[first_of][row]
+    taken = ~equal | (nth < left[row])
+    return rows[row[taken]], other[taken], block.ravel()[found[taken]]

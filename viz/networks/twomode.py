@@ -13,14 +13,14 @@ from viz.networks.table import Column
 def weights(counts: Counts, levels: Column | None, parameters: Parameters) -> Floats:
     """Return the weights, rows × columns.
 
-    ignore counts statements. subtract counts those at level *yes* less those at *no*, or adds up whole numbers; texts it
-    counts. combine writes the levels that occur as bits, the last level as 1. activity divides by the statements of the
-    row, prominence by those of the column; where there are none, the weight is 0.
+    ignore counts statements. subtract counts those at level *yes* less those at *no*, or adds up whole numbers; texts
+    it counts. combine writes the levels that occur as bits, the last level as 1. activity divides by the statements of
+    the row, prominence by those of the column; where there are none, the weight is 0.
     """
-    cube = counts.cube.astype(np.float64)
-    found = np.einsum("acq,q->ac", cube, _worth(levels, parameters, cube.shape[2]))
+    cube = np.asarray(counts.cube, np.float64)
+    found = np.asarray(np.einsum("acq,q->ac", cube, _worth(levels, parameters, cube.shape[2])), np.float64)
     if parameters.aggregation == "combine":
-        found = np.einsum("acq,q->ac", (cube > 0).astype(np.float64), 2.0 ** np.arange(cube.shape[2])[::-1])
+        found = np.einsum("acq,q->ac", (cube > 0) + 0.0, 2.0 ** np.arange(cube.shape[2])[::-1])
     totals = cube.sum(axis=2)
     if parameters.normalization == "activity":
         return _divided(found, totals.sum(axis=1, keepdims=True))
@@ -33,7 +33,8 @@ def _worth(levels: Column | None, parameters: Parameters, count: int) -> NDArray
     """Return what a statement at each level counts."""
     if levels is None or levels.kind == "text" or parameters.aggregation != "subtract":
         return np.ones(count)
-    return levels.numbers() * 2 - 1 if levels.kind == "boolean" else levels.numbers()
+    numbers = levels.numbers()
+    return np.asarray(numbers * 2 - 1 if levels.kind == "boolean" else numbers, np.float64)
 
 
 def _divided(weights: NDArray[np.float64], by: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -81,7 +81,8 @@ def moved(time: np.datetime64, by: int, unit: Unit) -> np.datetime64:
     number = int(found.astype(np.int64))
     longest = calendar.monthrange(1970 + number // 12, number % 12 + 1)[1]
     day = min(int(rest // np.timedelta64(86_400, "s")), longest - 1)
-    return found.astype("datetime64[s]") + np.timedelta64(day * 86_400, "s") + rest % np.timedelta64(86_400, "s")
+    left = rest % np.timedelta64(86_400, "s")
+    return np.datetime64(np.datetime64(found, "s") + np.timedelta64(day * 86_400, "s") + left)
 
 
 def _events(chosen: Chosen, size: int) -> Iterator[Window]:
