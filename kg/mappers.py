@@ -10,6 +10,7 @@ from typing import Literal as Choice
 
 from pyoxigraph import Literal, NamedNode
 
+from kg import codes
 from kg.dates import Days, moment
 from kg.namespaces import ID, TERMS, XSD
 from kg.namespaces import value as word_iri
@@ -20,7 +21,6 @@ Content: TypeAlias = str | int | float | bool
 """One value of a field, as the model has it."""
 Named: TypeAlias = Callable[[NamedNode], str]
 """Finds the short name that an IRI stands for."""
-_WHOLE = re.compile(r"-?[0-9]{1,16}")
 Sort: TypeAlias = Choice["text", "name", "address", "word", "type", "integer", "number", "truth", "code"]
 """What a field's values are, for those who write them elsewhere than into a graph."""
 
@@ -198,8 +198,7 @@ class Coded(Mapper):
     def _content(self, literal: Literal) -> Content:
         if literal.datatype == XSD.boolean:
             return literal.value == "true"
-        is_whole = literal.datatype == XSD.integer and _WHOLE.fullmatch(literal.value)
-        return int(literal.value) if is_whole and abs(int(literal.value)) <= 2**53 else literal.value
+        return codes.read(literal.value) if literal.datatype == XSD.integer else literal.value
 
     @property
     def _wants(self) -> str:

@@ -10,6 +10,7 @@ from kg.model import (
     Agent,
     AgentType,
     Article,
+    Code,
     Event,
     Facts,
     Issue,
@@ -142,6 +143,13 @@ def positions(draw: st.DrawFn, *, held: bool) -> tuple[Position, ...]:
     return tuple(draw(st.lists(one, max_size=2, unique_by=lambda position: position.on)))
 
 
+def codes() -> st.SearchStrategy[tuple[Code, ...]]:
+    """Return codes, one for a variable at most."""
+    values = st.booleans() | st.integers(-(2**53), 2**53) | st.sampled_from(("true", "2", '"', "-0")) | texts
+    one = st.builds(Code, variable=texts, value=values)
+    return st.lists(one, max_size=2, unique_by=lambda code: code.variable).map(tuple)
+
+
 @st.composite
 def statement(draw: st.DrawFn, number: int, person: Agent) -> Statement:
     """Return a statement of which much may be unstated."""
@@ -175,6 +183,8 @@ def statement(draw: st.DrawFn, number: int, person: Agent) -> Statement:
         when=draw(maybe(days)),
         at=span,
         positions=draw(positions(held=speaker is not None)),
+        codes=draw(codes()),
+        coder=draw(maybe(texts)),
         confidence=draw(maybe(st.sampled_from((0.0, 0.5, 1.0)))),
         note=draw(maybe(texts)),
     )
@@ -193,6 +203,7 @@ def facts(draw: st.DrawFn) -> Facts:
         url="https://example.org/2024/Tram",
         authors=draw(several(*PEOPLE)),
         language=draw(maybe(st.sampled_from(("en", "pt-br")))),
+        codes=draw(codes()),
     )
     count = draw(st.integers(min_value=1, max_value=3))
     said = tuple(draw(statement(number, people["ana"])) for number in range(count))

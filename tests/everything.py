@@ -32,6 +32,7 @@ ARTICLE: Final[dict[str, Any]] = {
         "authors": "bo",
         "language": "en-gb",
         "sha256": "0123456789abcdef" * 4,
+        "codes": [{"variable": "section", "value": "economy"}],
         "note": "Front page",
     },
     "agents": {
@@ -161,6 +162,13 @@ ARTICLE: Final[dict[str, Any]] = {
             "positions": [
                 {"on": "tram", "stance": "supports", "condition": "fares stay", "intensity": 0.5, "words": "not raise"}
             ],
+            "codes": [
+                {"variable": "frame", "value": "legal"},
+                {"variable": "salience", "value": 2},
+                {"variable": "quoted before", "value": True},
+                {"variable": "page", "value": "2"},
+            ],
+            "coder": "Anna",
             "confidence": 0.75,
             "note": "On the phone",
         },

@@ -561,7 +561,7 @@ def test_the_tables_may_be_sorted_and_cut(tmp_path: Path) -> None:
     found, taken = imported(tmp_path)
 
     assert {quad for facts in found for quad in rdf.quads(facts)} == asserted(store)
-    assert len([row for row in taken.account.rows() if row.what == "column mine"]) == 13
+    assert len([row for row in taken.account.rows() if row.what == "column mine"]) == 14
 
 
 def read_csv(path: Path) -> Iterable[list[str]]:

@@ -100,6 +100,8 @@ class Statement:
             "role_title": "; ".join(map(self.index.name, get(ONR.inRole))),
             "role_iri": " ".join(get(ONR.inRole)),
             "appearance": "; ".join(get(ONR.appearance)),
+            "codes": self._codes(self.iri),
+            "coder": "; ".join(get(ONR.coder)),
             "note": " ".join(get(RDFS.comment)),
             **self.index.texts(self.iri, _DATES),
             **self._source(),
@@ -126,7 +128,15 @@ class Statement:
             "published": first(ONR.published) or first(ONR.publishedAt),
             "url": first(ONR.url),
             "language": first(ONR.language),
+            "article_codes": self._codes(article),
         }
+
+    def _codes(self, coded: str) -> str:
+        """Write what was coded as "frame: legal; salience: 2"."""
+        codes = self.index.get(coded, ONR.hasCode)
+        return "; ".join(
+            sorted(f"{self.index.first(one, ONR.variable)}: {self.index.first(one, ONR.value)}" for one in codes)
+        )
 
     def _passage(self, iri: str) -> dict[str, Value]:
         told: dict[str, Value] = {"iri": iri}

@@ -12,7 +12,7 @@ from kg.exchange import blanks
 from kg.exchange.carried import TWINS, Carried
 from kg.exchange.leaving import ordered
 from kg.mapping import FIELDS
-from kg.model import Article, Position, Role, Span, Statement
+from kg.model import Article, Code, Position, Role, Span, Statement
 from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, RDFS, TERMS, VOCABULARY
 from kg.store import Store
 
@@ -27,10 +27,13 @@ def _fields(record: type, *more: NamedNode) -> list[NamedNode]:
 
 
 CARRIED: Final[Carried] = {
-    "Article": dict.fromkeys(_fields(Article), ""),
+    "Article": dict.fromkeys(_fields(Article, ONR.hasCode), ""),
     "Passage": dict.fromkeys(_fields(Span, ONR.inSource), ""),
-    "Statement": dict.fromkeys(_fields(Statement, ONR.reportedIn, ONR.evidence, ONR.expresses, ONR.inRole), ""),
+    "Statement": dict.fromkeys(
+        _fields(Statement, ONR.reportedIn, ONR.evidence, ONR.expresses, ONR.hasCode, ONR.inRole), ""
+    ),
     "Position": dict.fromkeys(_fields(Position, ONR.heldBy), ""),
+    "Code": dict.fromkeys(_fields(Code), ""),
     "Role": dict.fromkeys(_fields(Role), _IN_ROLE),
     "Agent": {**_NAMED, ONR.holds: _IN_ROLE},
     **dict.fromkeys(("Issue", "Policy", "Law", "Event", "Topic"), _NAMED),
@@ -74,17 +77,18 @@ class Reported:
         return len(set(self.of(ONR.Article)) - reporting)
 
     def assertion(self, statement: NamedNode) -> list[Triple]:
-        """Return a statement with its positions, its passages and its role, and the names of all it refers to."""
+        """Return a statement with its positions, codes, passages and role, and the names of all it refers to."""
         positions, passages = self.values(statement, ONR.expresses), self.values(statement, ONR.evidence)
-        roles = self.values(statement, ONR.inRole)
+        codes, roles = self.values(statement, ONR.hasCode), self.values(statement, ONR.inRole)
         parts = [
             *self._of("Statement", [statement]),
             *self._of("Position", positions),
+            *self._of("Code", codes),
             *self._of("Passage", passages),
             *self._of("Role", roles),
             *self._holders(roles),
         ]
-        described = {statement, *positions, *passages, *roles, *self.articles(statement)}
+        described = {statement, *positions, *codes, *passages, *roles, *self.articles(statement)}
         return _once([*parts, *self._names(parts, described)])
 
     def articles(self, statement: NamedNode) -> list[NamedNode]:
@@ -92,9 +96,10 @@ class Reported:
         return [value for value in self.values(statement, ONR.reportedIn) if isinstance(value, NamedNode)]
 
     def article(self, article: NamedNode) -> list[Triple]:
-        """Return what the source says of an article, and the names of its publisher and authors."""
-        parts = self._of("Article", [article])
-        return _once([*parts, *self._names(parts, {article})])
+        """Return what the source says of an article, its codes, and the names of its publisher and authors."""
+        codes = self.values(article, ONR.hasCode)
+        parts = [*self._of("Article", [article]), *self._of("Code", codes)]
+        return _once([*parts, *self._names(parts, {article, *codes})])
 
     def values(self, subject: Value, predicate: NamedNode) -> list[Value]:
         """Return the values of a property: by this source, else by what other sources state."""

@@ -21,7 +21,7 @@ Names: TypeAlias = Mapping[NamedNode, str]
 
 _SHORT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _WORDS: Final = ("mode", "act")
-_TEXTS: Final = ("appearance", "when", "confidence")
+_TEXTS: Final = ("appearance", "when", "confidence", "coder")
 
 
 def textual(purpose: str, value: str) -> Body:
@@ -67,8 +67,12 @@ def _selected(nodes: Nodes, passage: NamedNode, keys: Iterable[str]) -> dict[str
 def of_source(nodes: Nodes, source: NamedNode, names: Names) -> list[Body]:
     """Write the bodies that describe an article, or a register."""
     said: list[Body] = []
+    fields = {**FIELDS[Register], **FIELDS[Article]}
     for key, field in tags.SOURCE_KEYS.items():
-        predicate = {**FIELDS[Register], **FIELDS[Article]}[field].predicate
+        if field == "codes":
+            said += tagging(key, _codes(nodes, source))
+            continue
+        predicate = fields[field].predicate
         if field in TAKES[Article]:
             said += tagging(key, (names[thing] for thing in nodes.things(source, predicate)))
         else:
@@ -90,6 +94,7 @@ def of_statement(nodes: Nodes, statement: NamedNode, names: Names, roles: Iterab
             bodies += tagging(key, nodes.texts(statement, predicate))
     bodies += tagging("role", (_role(nodes, role, names) for role in roles))
     bodies += tagging("stance", _stances(nodes, statement, names))
+    bodies += tagging("code", _codes(nodes, statement))
     bodies += [textual("describing", text) for text in nodes.texts(statement, ONR.paraphrase)]
     return bodies + [textual("commenting", text) for text in nodes.texts(statement, RDFS.comment)]
 
@@ -116,6 +121,14 @@ def _role(nodes: Nodes, role: NamedNode, names: Names) -> str:
     dates = {"starts": nodes.text(role, ONR.starts), "ends": nodes.text(role, ONR.ends)}
     details |= {key: date for key, date in dates.items() if date is not None}
     return tags.detailed(nodes.text(role, RDFS.label) or "", details)
+
+
+def _codes(nodes: Nodes, coded: NamedNode) -> list[str]:
+    found = []
+    for code in nodes.things(coded, ONR.hasCode, ONR.Code):
+        for variable in nodes.texts(code, ONR.variable):
+            found += [tags.code(variable, value) for value in nodes.literals(code, ONR.value)]
+    return sorted(found)
 
 
 def _stances(nodes: Nodes, statement: NamedNode, names: Names) -> list[str]:

@@ -22,7 +22,7 @@ Carried: TypeAlias = Mapping[str, Mapping[NamedNode, str]]
 """For each section of the model the properties that are carried: "" as they are, else a clause that says how."""
 
 SECTIONS: Final = (
-    "Article", "Register", "Passage", "Statement", "Position", "Agent", "Role",
+    "Article", "Register", "Passage", "Statement", "Position", "Code", "Agent", "Role",
     "Issue", "Policy", "Law", "Event", "Topic",
 )  # fmt: skip
 """The classes that no other class of the data stands above."""

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from msgspec import structs
+from msgspec.inspect import VarTupleType
 from pyoxigraph import NamedNode
 
 from kg import mappers, mapping, model
@@ -79,6 +80,7 @@ _HEADS: Final[Mapping[type[model.Record], tuple[Column, ...]]] = {
         Column("statement"),
         *_named("held_by", ONR.heldBy, "held_by_name"),
     ),
+    model.Code: (Column("source"), Column("source_title"), Column("coded")),
     model.Role: (_VERSION, Column("holder"), Column("holder_name")),
 }
 """Columns that no field of the record stands for, before those of its fields."""
@@ -102,7 +104,7 @@ def _columns(record: type[model.Record]) -> Iterator[Column]:
 def _of_field(record: type[model.Record], field: str, mapper: Mapper) -> Iterator[Column]:
     name = field.rstrip("_")
     key = next(each.encode_name for each in structs.fields(record) if each.name == field)
-    many = len(forms_of(fields_of(record)[key].type)) > 1
+    many = any(isinstance(form, VarTupleType) for form in forms_of(fields_of(record)[key].type))
     kind: Kind = mapper.sort if mapper.sort in ("integer", "number", "truth") else "text"
     yield Column(name, mapper.sort, mapper.predicate, many, kind, mapper)
     if mapper.sort == "name":
@@ -124,6 +126,7 @@ _SECTIONS: Final[Mapping[str, tuple[str, type[model.Record]]]] = {
     "registers": ("Register", model.Register),
     "statements": ("Statement", model.Statement),
     "positions": ("Position", model.Position),
+    "codes": ("Code", model.Code),
     "passages": ("Passage", model.Span),
     "agents": ("Agent", model.Agent),
     "roles": ("Role", model.Role),
@@ -162,10 +165,10 @@ row for each way of describing it, the fullest first.
 
 
 _PLACED: Final = {
-    "Article": ONR.mentions,
-    "Register": ONR.mentions,
-    "Statement": ONR.expresses,
-    "Agent": ONR.holds,
+    "Article": (ONR.mentions, ONR.hasCode),
+    "Register": (ONR.mentions,),
+    "Statement": (ONR.expresses, ONR.hasCode),
+    "Agent": (ONR.holds,),
 }
 """What no column stands for and the place of a row in another table says."""
 
@@ -173,8 +176,7 @@ _PLACED: Final = {
 def _carried(table: Table) -> Iterator[NamedNode]:
     yield RDF.type
     yield from (column.predicate for column in table.columns if column.predicate)
-    if table.section in _PLACED:
-        yield _PLACED[table.section]
+    yield from _PLACED.get(table.section, ())
 
 
 CARRIED: Final[Carried] = {

@@ -17,7 +17,7 @@ FILE_GRAPH: Final = NamedNode(f"{HOME}graph/file")
 
 _TO_SOURCE = {ONR.reportedIn, ONR.inSource}
 _FROM_SOURCE = {ONR.mentions}
-_PARTS = {ONR.expresses, ONR.evidence, ONR.holds}
+_PARTS = {ONR.expresses, ONR.hasCode, ONR.evidence, ONR.holds}
 
 
 def housed(triples: Sequence[Triple]) -> Iterator[Quad]:

@@ -46,7 +46,7 @@ _BROADER: Final = {kind: broader for broader, kinds in SUBKINDS.items() for kind
 
 def _properties(table: Table) -> tuple[Column, ...]:
     """Choose the columns that are properties; of a thing that several sources describe there may be several notes."""
-    own = [column for column in table.columns if column.sort in ("text", "integer", "number", "truth", "day")]
+    own = [column for column in table.columns if column.sort in ("text", "integer", "number", "truth", "day", "code")]
     return tuple(replace(each, many=each.many or (table.shared and each.name == "note")) for each in own)
 
 

@@ -69,9 +69,13 @@ class Nodes:
         found = self._values.get(subject, {}).get(predicate, [])
         return sorted((value for value in found if isinstance(value, NamedNode | BlankNode | Literal)), key=str)
 
+    def literals(self, subject: NamedNode, predicate: NamedNode) -> list[Literal]:
+        """List the texts, numbers and dates that a property gives a subject, with their datatypes."""
+        return [value for value in self._found(subject, predicate) if isinstance(value, Literal)]
+
     def texts(self, subject: NamedNode, predicate: NamedNode) -> list[str]:
         """List the texts, numbers and dates that a property gives a subject, as they are written."""
-        found = [value for value in self._found(subject, predicate) if isinstance(value, Literal)]
+        found = self.literals(subject, predicate)
         if any(literal.language for literal in found):
             tagged = sum(1 for literal in found if literal.language)
             self.account.flattened("languages of single texts", "the text stays, its language tag doesn't", tagged)

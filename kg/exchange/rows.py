@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -21,13 +21,16 @@ from kg.store import Store
 
 Row: TypeAlias = dict[str, Cell]
 
+_WHOLES: Final = {"positions": "statement", "codes": "coded"}
+"""The columns that say of what the rows of a table are parts."""
+
 
 def rows(store: Store, account: Account) -> Iterator[tuple[str, Row]]:
     """Yield the rows of all tables, each with its table's name.
 
-    Statements, positions and passages come source by source, in the order of the text; a thing that several sources
-    describe comes with the first of them. One source's graph is held in memory at a time, and all that is said of
-    one thing.
+    Statements, positions, codes and passages come source by source, in the order of the text; a thing that several
+    sources describe comes with the first of them. One source's graph is held in memory at a time, and all that is said
+    of one thing.
 
     Args:
         store: what is read.
@@ -55,11 +58,11 @@ class _Rows:
             if name and TABLES[name].shared:
                 if not self._things.is_in(earlier, subject):
                     yield from self._shared(name, subject)
-            elif name == "positions":
-                statements: list[Cell] = [short(statement) for statement in source.statements[subject]]
-                where = self._where(graph)
-                for statement in statements or [None]:
-                    yield name, self._row(name, subject, said, statement=statement, **where)
+            elif name in _WHOLES:
+                wholes: list[Cell] = [short(whole) for whole in source.wholes[subject]]
+                for whole in wholes or [None]:
+                    given: Row = {_WHOLES[name]: whole, **self._where(graph)}
+                    yield name, self._row(name, subject, said, **given)
             elif name:
                 yield name, self._row(name, subject, said)
             for thing in said.get(ONR.mentions, ()):

@@ -16,6 +16,7 @@ Pair: TypeAlias = tuple[NamedNode, Term]
 Said: TypeAlias = Mapping[NamedNode, Sequence[Term]]
 """What is said of one thing: the values of each property."""
 
+_PARTS: Final = (ONR.expresses, ONR.hasCode)
 _NOWHERE: Final = -1
 _LONGEST: Final = 19
 
@@ -28,34 +29,34 @@ class Source:
 
     Attributes:
         said: what is said of each thing.
-        statements: those that express each position.
+        wholes: the statements that express each position, and what has each code.
     """
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         pairs: defaultdict[Node, list[Pair]] = defaultdict(list)
-        self.statements: defaultdict[Term, list[Node]] = defaultdict(list)
+        self.wholes: defaultdict[Term, list[Node]] = defaultdict(list)
         for quad in quads:
             subject, value = quad.subject, quad.object
             assert isinstance(subject, Node) and isinstance(value, Term)
             pairs[subject].append((quad.predicate, value))
-            if quad.predicate == ONR.expresses:
-                self.statements[value].append(subject)
+            if quad.predicate in _PARTS:
+                self.wholes[value].append(subject)
         self.said = {subject: by_property(said) for subject, said in pairs.items()}
 
     def ordered(self) -> list[Node]:
-        """List all things: passages, statements and positions where they stand in the text, the others before."""
+        """List all things: passages, statements and their parts where they stand in the text, the others before."""
         places = dict(self._places())
         return sorted(self.said, key=lambda subject: (places.get(subject, _NOWHERE), subject.value))
 
     def _places(self) -> Iterator[tuple[Term, int]]:
-        """Find where passages stand, the statements that they carry, and what positions these express."""
+        """Find where passages stand, the statements that they carry, and the positions and codes of these."""
         starts: dict[Term, int] = {subject: _start(said) for subject, said in self.said.items()}
         yield from starts.items()
         for statement, said in self.said.items():
             passages = [starts[passage] for passage in said.get(ONR.evidence, ()) if passage in starts]
             if passages:
                 yield statement, min(passages)
-                yield from ((position, min(passages)) for position in said.get(ONR.expresses, ()))
+                yield from ((part, min(passages)) for predicate in _PARTS for part in said.get(predicate, ()))
 
 
 def by_property(pairs: Iterable[Pair]) -> Said:

@@ -38,7 +38,10 @@ def _thing(*terms: NamedNode, **flattened: str) -> Mapping[NamedNode, str]:
 
 
 CARRIED: Final[Carried] = {
-    "Article": dict.fromkeys((RDF.type, RDFS.label, ONR.publishedBy, ONR.published, ONR.url, ONR.language), ""),
+    "Article": {
+        **dict.fromkeys((RDF.type, RDFS.label, ONR.publishedBy, ONR.published, ONR.url, ONR.language), ""),
+        ONR.hasCode: "",
+    },
     "Register": REGISTER,
     "Passage": {
         **dict.fromkeys((RDF.type, ONR.inSource, ONR.start, ONR.end, ONR.line), ""),
@@ -48,13 +51,14 @@ CARRIED: Final[Carried] = {
         **dict.fromkeys((RDF.type, ONR.saidBy, ONR.onBehalfOf, ONR.inRole, ONR.addressedTo, ONR.about), ""),
         **dict.fromkeys((ONR.expresses, ONR.respondsTo, ONR.announces, ONR.callsFor, ONR.saidAt, ONR.quotedVia), ""),
         **dict.fromkeys((ONR.reportedIn, ONR.evidence, ONR.inContextOf, ONR.hasMode, ONR.hasAct, ONR.when), ""),
-        **dict.fromkeys((ONR.quotation, ONR.paraphrase, ONR.confidence), ""),
+        **dict.fromkeys((ONR.quotation, ONR.paraphrase, ONR.confidence, ONR.hasCode, ONR.coder), ""),
         RDFS.comment: "several are joined by spaces",
         ONR.appearance: _JOINED,
     },
     "Position": dict.fromkeys(
         (RDF.type, ONR.heldBy, ONR.on, ONR.hasStance, ONR.condition, ONR.intensity, ONR.words), ""
     ),
+    "Code": {RDF.type: "", ONR.variable: "", ONR.value: "it stands in one text with its variable"},
     "Agent": _thing(ONR.basedIn, ONR.partOf, holds=_ROLES),
     "Role": {RDF.type: "", RDFS.label: "", ONR.roleIn: _ROLES},
     "Issue": _thing(SKOS.broader, ONR.about),
@@ -75,6 +79,7 @@ _ONCE: Final = {
     "Passage": (ONR.start, ONR.end, ONR.line, ONR.exact, ONR.prefix, ONR.suffix),
     "Statement": (ONR.reportedIn, ONR.when, ONR.confidence),
     "Position": (ONR.intensity,),
+    "Code": (ONR.variable, ONR.value),
     "Role": (RDFS.label,),
     "Law": (RDF.type, RDFS.label, ONR.hasStatus),
     **dict.fromkeys(("Agent", "Issue", "Policy", "Event", "Topic"), (RDF.type, RDFS.label)),
@@ -88,6 +93,7 @@ _APART: Final = {
     "Article": "it reports no statement",
     "Passage": "no statement of the graph stands in it",
     "Position": "no statement of the graph expresses it toward a thing",
+    "Code": "nothing of the graph has it",
     "Role": "nobody in the graph holds it",
     "Topic": "no statement is directed at it, so it is no node",
 }
@@ -145,7 +151,7 @@ def _inside(store: Store, graph: networkx.MultiDiGraph[str]) -> set[str]:
     """Return what of the store is in the graph: nodes, statements, and what these hold."""
     directed = {position for position, _ in _pairs(store, ONR.on)}
     inside = {key for _, _, key in graph.edges(keys=True)} | set(graph)
-    for predicate in (ONR.reportedIn, ONR.evidence, ONR.inRole, ONR.expresses, ONR.holds):
+    for predicate in (ONR.reportedIn, ONR.evidence, ONR.inRole, ONR.expresses, ONR.hasCode, ONR.holds):
         held = {value for thing, value in _pairs(store, predicate) if thing in inside}
         inside |= held & directed if predicate == ONR.expresses else held
     return inside

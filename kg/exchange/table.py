@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.account import Account
 from kg.cells import guarded, line
+from kg.exchange import tags
 from kg.exchange.carried import Carried
 from kg.exchange.rdf import graphs
 from kg.namespaces import ONR, RDF, RDFS
@@ -40,10 +41,11 @@ _LABELS = {
     "earliest": ONR.earliest,
     "latest": ONR.latest,
     "confidence": ONR.confidence,
+    "coder": ONR.coder,
     "article": ONR.reportedIn,
 }
 _PASSAGE = {"line": ONR.line, "start": ONR.start, "end": ONR.end}
-COLUMNS = ("statement", *_LABELS, "positions", "responds_to", "published", *_PASSAGE)
+COLUMNS = ("statement", *_LABELS, "positions", "codes", "responds_to", "published", "article_codes", *_PASSAGE)
 _LONGEST: Final = 20
 _REMEMBERED: Final = 20_000
 """So many things are remembered; others are looked up again."""
@@ -51,15 +53,17 @@ _REMEMBERED: Final = 20_000
 _BY_NAME: Final = "it stands by its name"
 _POSITION: Final = "it stands in one text with the rest of the position"
 _NAMED: Final = ("Article", "Agent", "Role", "Issue", "Policy", "Law", "Event", "Topic")
-_LITERAL: Final = ("quotation", "paraphrase", "when", "earliest", "latest", "confidence")
+_LITERAL: Final = ("quotation", "paraphrase", "when", "earliest", "latest", "confidence", "coder")
+_CODE: Final = "it stands in one text with its variable"
 CARRIED: Final[Carried] = {
     **{section: {RDFS.label: ""} for section in _NAMED},
-    "Article": {RDF.type: "", RDFS.label: "", ONR.published: ""},
+    "Article": dict.fromkeys((RDF.type, RDFS.label, ONR.published, ONR.hasCode), ""),
     "Statement": {
         **{predicate: "" if column in _LITERAL else _BY_NAME for column, predicate in _LABELS.items()},
-        **dict.fromkeys((RDF.type, ONR.expresses, ONR.respondsTo, ONR.evidence), ""),
+        **dict.fromkeys((RDF.type, ONR.expresses, ONR.hasCode, ONR.respondsTo, ONR.evidence), ""),
     },
     "Position": {RDF.type: "", **dict.fromkeys((ONR.hasStance, ONR.on, ONR.condition), _POSITION)},
+    "Code": {RDF.type: "", ONR.variable: "", ONR.value: _CODE},
     "Passage": {RDF.type: "", ONR.inSource: "", **dict.fromkeys(_PASSAGE.values(), "")},
 }
 
@@ -68,8 +72,8 @@ def write(store: Store, sink: BinaryIO, account: Account) -> None:
     """Write the statements as CSV: UTF-8, LF, a header of `COLUMNS`.
 
     Agents, issues and all else that has a name is written by its name; several values stand in one cell with
-    `BETWEEN` between them. A position is written `stance: target (condition)`. A cell that a spreadsheet would take
-    for a formula is guarded by an apostrophe (`kg.cells`).
+    `BETWEEN` between them. A position is written `stance: target (condition)`, a code `variable=value`. A cell that a
+    spreadsheet would take for a formula is guarded by an apostrophe (`kg.cells`).
     """
     text = io.TextIOWrapper(sink, "utf-8", newline="", write_through=True)
     text.write(line(COLUMNS))
@@ -120,8 +124,10 @@ class _Reader:
             "statement": [statement.value],
             **{column: self._names(self._objects(statement, term)) for column, term in _LABELS.items()},
             "positions": sorted(self._positions(statement)),
+            "codes": self._codes([statement]),
             "responds_to": sorted(value.value for value in self._objects(statement, ONR.respondsTo)),
             "published": [value.value for one in article for value in self._objects(one, ONR.published)],
+            "article_codes": self._codes(article),
             **{column: self._values(passages, term) for column, term in _PASSAGE.items()},
         }
 
@@ -150,6 +156,15 @@ class _Reader:
 
     def _names(self, values: Iterable[Term]) -> list[str]:
         return sorted(map(self._name, values))
+
+    def _codes(self, coded: Iterable[Term]) -> list[str]:
+        codes = [code for one in coded for code in self._objects(one, ONR.hasCode)]
+        found = [
+            (name.value, self._objects(code, ONR.value)) for code in codes for name in self._objects(code, ONR.variable)
+        ]
+        return sorted(
+            tags.code(name, value) for name, values in found for value in values if isinstance(value, Literal)
+        )
 
     def _positions(self, statement: NamedNode) -> Iterator[str]:
         for position in self._objects(statement, ONR.expresses):

@@ -15,13 +15,16 @@ file, `speaker` and `role` standing for its `by` and `as`:
     stance:Building the tram line=supports   a position; several tags are several positions
     stance:supports  on:Fares                the same in two tags
     stance:Fares=opposes; condition=they rise; intensity=-0.5; heldBy=Riders; words=not raise
+    code:frame=legal                         what a coder set for a variable; code:salience=2 is a number, and
+                                             code:fully quoted=true a truth value
+    coder:Anna                               who coded it
 
 What is named has its kind after it where that isn't plain: `about:Port (place)`, `addressedTo:Riders (group)`. A law
 has its status with it, a policy who adopted it: `stance:Fare Act (proposed law)=supports`, `announces:Fare freeze
 (policy of City of Port)`.
-In `role` and `stance`, `;`, `=` and `\` that belong to a value are written `\;`, `\=` and `\\`.
-Of the article itself speak title, publisher, author, published, language and sha256, in a note on the whole page; a
-citation makes it a register of things that many articles name.
+In `role`, `stance` and `code`, `;`, `=` and `\` that belong to a value are written `\;`, `\=` and `\\`.
+Of the article itself speak title, publisher, author, published, language, sha256 and articleCode, in a note on the
+whole page; a citation makes it a register of things that many articles name.
 
 >>> parsed("speaker: Ana Ruiz"), parsed("to read: again")
 (Tag(key='speaker', value='Ana Ruiz'), None)
@@ -35,13 +38,16 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
 from msgspec import structs
+from pyoxigraph import Literal
 
+from kg import codes
 from kg.kinds import called, included
-from kg.model import Article, Register, Statement, Status
+from kg.mapping import FIELDS
+from kg.model import Article, Code, Register, Statement, Status
 
-_OWN_WORDS: Final = {"by": "speaker", "as_": "role", "positions": "stance"}
-_IN_BODIES: Final = ("says", "note", "at", "codes", "coder")
-_TEXTS: Final = ("quote", "title", "citation")
+_OWN_WORDS: Final = {"by": "speaker", "as_": "role", "positions": "stance", "codes": "code"}
+_IN_BODIES: Final = ("says", "note", "at")
+_TEXTS: Final = ("quote", "title", "citation", "coder")
 _ALIASES: Final = {"by": "speaker", "as": "role", "author": "authors"}
 
 KEYS: Final[Mapping[str, str]] = MappingProxyType(
@@ -56,6 +62,7 @@ SOURCE_KEYS: Final[Mapping[str, str]] = MappingProxyType(
         for field in (*structs.fields(Article), *structs.fields(Register))
         if field.name not in ("url", "note", "codes")
     }
+    | {"articleCode": "codes"}
 )
 """The keys of tags on whole pages, each with the field of an article, or of a register, that it fills."""
 
@@ -67,6 +74,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The kinds of things as a tag writes them in parentheses."""
 
+_CODED: Final = FIELDS[Code]["value"]
 _STATUSES: Final[Mapping[str, str]] = {f"{status} law": status for status in get_args(Status)}
 _POLICY_OF: Final = "policy of "
 _TAG: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9 _-]{0,30}?)\s*:(.*)", re.DOTALL)
@@ -143,6 +151,34 @@ def stance(target: str, word: str, details: Mapping[str, str]) -> str:
     'Fares=opposes; condition=they rise'
     """
     return "; ".join([f"{_escaped(target)}={word}", *(f"{key}={_escaped(value)}" for key, value in details.items())])
+
+
+def code(variable: str, value: Literal) -> str:
+    """Write the value of a code tag.
+
+    >>> code("frame", Literal("legal")), code("salience", Literal(2)), code("page", Literal("2"))
+    ('frame=legal', 'salience=2', 'page="2"')
+    """
+    try:
+        content = str(value.value) if value.language else codes.written(_CODED.read(value, str))
+    except ValueError:
+        content = value.value
+    return f"{_escaped(variable)}={_escaped(content)}"
+
+
+def read_code(value: str) -> tuple[str, codes.Value]:
+    """Read the value of a code tag: the variable, and what was coded.
+
+    >>> read_code("frame = legal"), read_code("salience=2")
+    (('frame', 'legal'), ('salience', 2))
+
+    Raises:
+        ValueError: it isn't written as variable=value.
+    """
+    variable, *content = map(_plain, _split(_pieces(value), "=", most=1))
+    if not variable or not content or not content[0]:
+        raise ValueError(f"{value!r} isn't written as variable=value")
+    return variable, codes.read(content[0])
 
 
 def read_detailed(value: str) -> Detailed:

@@ -9,10 +9,12 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from kg import codes
 from kg.account import Account
 from kg.exchange.carried import called
 from kg.exchange.columns import Column
 from kg.exchange.jsonld import short
+from kg.mappers import Coded
 
 Value: TypeAlias = str | int | float | bool | date
 Cell: TypeAlias = Value | list[str] | None
@@ -77,6 +79,8 @@ class Values:
             value = column.field.read(term, short)  # type: ignore[arg-type]
         except ValueError:
             return self._otherwise(what, column, term)
+        if isinstance(column.field, Coded):
+            return codes.written(value)
         return self._number(what, column, term, value) if column.kind in ("integer", "number") else value
 
     def _otherwise(self, what: str, column: Column, term: NamedNode | BlankNode | Literal) -> str | None:

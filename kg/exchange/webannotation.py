@@ -38,7 +38,8 @@ CONTEXT: Final = [STANDARD, {"onr": TERMS}]
 _NAMED: Final = ("Agent", "Issue", "Policy", "Law", "Event", "Topic")
 _PASSAGE: Final = (ONR.inSource, ONR.exact, ONR.prefix, ONR.suffix, ONR.start, ONR.end, ONR.line)
 _POSITION: Final = (ONR.on, ONR.hasStance, ONR.heldBy, ONR.condition, ONR.intensity, ONR.words)
-_STATEMENT: Final = (ONR.reportedIn, ONR.evidence, ONR.expresses, ONR.inRole)
+_CODE: Final = (ONR.variable, ONR.value)
+_STATEMENT: Final = (ONR.reportedIn, ONR.evidence, ONR.expresses, ONR.hasCode, ONR.inRole)
 
 
 def _fields(record: type[Record]) -> list[NamedNode]:
@@ -46,11 +47,12 @@ def _fields(record: type[Record]) -> list[NamedNode]:
 
 
 CARRIED: Final[Carried] = {
-    "Article": dict.fromkeys((RDF.type, RDFS.label, ONR.mentions, *_fields(Article)), ""),
+    "Article": dict.fromkeys((RDF.type, RDFS.label, ONR.mentions, ONR.hasCode, *_fields(Article)), ""),
     "Register": dict.fromkeys((RDF.type, RDFS.label, ONR.mentions, *_fields(Register)), ""),
     "Passage": dict.fromkeys((RDF.type, *_PASSAGE), ""),
     "Statement": dict.fromkeys((RDF.type, *_STATEMENT, *_fields(Statement)), ""),
     "Position": dict.fromkeys((RDF.type, *_POSITION), ""),
+    "Code": dict.fromkeys((RDF.type, *_CODE), ""),
     "Role": dict.fromkeys((RDF.type, RDFS.label, *_fields(Role)), ""),
     **{
         section: dict.fromkeys((RDF.type, RDFS.label, ONR.holds, *_fields(record)), "")

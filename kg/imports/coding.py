@@ -13,7 +13,7 @@ from kg.imports.annotated import Annotation
 from kg.imports.draft import Draft
 from kg.imports.naming import Naming
 from kg.imports.passages import Text, cut, span, unmarked
-from kg.imports.tagged import Said, Tags
+from kg.imports.tagged import Said, Tags, of
 from kg.kinds import TAKES
 from kg.model import RESERVED, Act, Mode, ShortName, Span, Statement
 from kg.reading.forms import FORMS
@@ -51,9 +51,11 @@ class Coder:
                 content[field] = tuple(self._named(said, key, field))
             elif field in _WORDS:
                 content[field] = tuple(self._words(said, field))
-            elif field in ("when", "appearance", "confidence", "id"):
+            elif field in ("when", "appearance", "confidence", "coder", "id"):
                 content[field] = tuple(value for one in said if one.key == key for value in self._value(one, field))
         content = {field: self._fitting(said, field, values) for field, values in content.items() if values}
+        if codes := self._read.codes(of(said, "code")):
+            content["codes"] = codes
         content |= self._texts(group, plain) | self._passages(group, said, content)
         content |= standing.role(self._read, said, content)
         if positions := standing.positions(self._read, said, content):
@@ -108,6 +110,8 @@ class Coder:
             yield from () if number is None else (number,)
         elif field == "id":
             yield from self._id(one, text)
+        elif field == "coder":
+            yield one.value
         elif wrong := FORMS[Statement][field](text):
             self._read.wrong(one, *wrong)
         else:

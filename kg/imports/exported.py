@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, get_args
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import model
+from kg import codes, model
 from kg.cells import unmarked
 from kg.exchange.columns import TABLES, Column, Table
 from kg.imports import sheets
@@ -150,7 +150,7 @@ class _Reader:
             place = _Place(row.table, row.number, column)
             for predicate, term in self._pairs(place, cells[column.name]) if cells[column.name] else ():
                 yield Quad(subject, predicate, term, self._graph)
-        for name, predicate in (("statement", ONR.expresses), ("holder", ONR.holds)):
+        for name, predicate in (("statement", ONR.expresses), ("coded", ONR.hasCode), ("holder", ONR.holds)):
             if cells.get(name) and (whole := _node(cells[name])):
                 yield Quad(whole, predicate, subject, self._graph)
 
@@ -213,6 +213,8 @@ class _Reader:
 def _value(place: _Place, text: str) -> str | int | float | bool | None:
     """Read a text as the column's field wants it; None where it isn't such a thing."""
     column = place.column
+    if column.sort == "code":
+        return codes.read(text)
     if column.kind == "integer":
         return int(text) if _WHOLE.fullmatch(text) else None
     if column.kind == "truth":

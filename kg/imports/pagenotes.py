@@ -61,6 +61,7 @@ def _of(content: dict[str, Any]) -> Article | Register:
 def _told(note: Annotation, read: Tags) -> Iterator[tuple[str, Any]]:
     """Yield the fields that a note's tags fill."""
     authors: list[str] = []
+    coded: list[Said] = []
     for place, text in note.tags:
         tag = tags.parsed(text)
         field = tags.SOURCE_KEYS.get(tag.key, "") if tag else ""
@@ -68,7 +69,9 @@ def _told(note: Annotation, read: Tags) -> Iterator[tuple[str, Any]]:
             read.draft.lost("tags of page notes", "they say nothing that an article has")
             continue
         one = Said(tag.key, tag.value, place, note)
-        if field in TAKES[Article]:
+        if field == "codes":
+            coded.append(one)
+        elif field in TAKES[Article]:
             short = read.short(tag.value, TAKES[Article][field], one)
             authors += [short] if short and field == "authors" else []
             yield from [(field, short)] if short and field != "authors" else []
@@ -76,5 +79,7 @@ def _told(note: Annotation, read: Tags) -> Iterator[tuple[str, Any]]:
             read.wrong(one, *wrong)
         else:
             yield field, tag.value.strip() if field in FORMS[Article] else tag.value
+    if codes := read.codes(coded):
+        yield "codes", codes
     if authors:
         yield "authors", tuple(authors)

@@ -9,6 +9,7 @@ from kg.exchange import tags
 from kg.imports.annotated import Annotation, Place
 from kg.imports.draft import Draft
 from kg.imports.naming import Misnamed, Naming, usual
+from kg.model import Code
 from kg.words import listed, shown
 
 
@@ -64,6 +65,19 @@ class Tags:
             return number
         self.wrong(one, f"{shown(text)} is no number from {least:g} to {most:g}", "write one, such as 0.5")
         return None
+
+    def codes(self, said: Iterable[Said]) -> tuple[Code, ...]:
+        """Return what tags code, each variable once."""
+        found: dict[str, Code] = {}
+        for one in said:
+            try:
+                variable, value = tags.read_code(one.value)
+            except ValueError as error:
+                self.wrong(one, str(error), f"write {one.key}:frame=legal")
+                continue
+            if found.setdefault(variable, code := Code(variable=variable, value=value)) != code:
+                self.wrong(one, f"the variable {shown(variable)} is coded twice", "keep one code")
+        return tuple(found.values())
 
     def detailed(self, one: Said, keys: Sequence[str]) -> tuple[str, Mapping[str, str]] | None:
         """Return a tag's value and its details."""
