@@ -12,7 +12,7 @@ from kg.cells import guarded, line
 from kg.exchange.table import BETWEEN
 from viz.networks.choosing import Chosen
 from viz.networks.network import Network, Windows
-from viz.networks.table import Column, Value
+from viz.networks.table import Column, Table, Times, Value
 
 _OF_DOCUMENT: Final = ("author", "source", "section", "type")
 """Variables that tell of a document, which rDNA has columns for."""
@@ -21,7 +21,7 @@ _OF_DOCUMENT: Final = ("author", "source", "section", "type")
 def write(networks: Network | Windows, sink: BinaryIO, account: Account) -> None:
     """Write the lines that are counted, with all variables of their table; `onrecord import dna` reads them.
 
-    Truth values are 1 and 0. A line that has one of several values of the network's own variables has that one in its
+    As in DNA, the time is that of the document. Truth values are 1 and 0. A line that has one of several values of the network's own variables has that one in its
     row; several values of another variable stand with " | " between them. Cells that look like formulas stand as they
     are, as in DNA's own files.
 
@@ -47,9 +47,14 @@ def _cells(chosen: Chosen, own: tuple[str, ...], account: Account) -> Mapping[st
     table = chosen.table
     named = {name: column for name, column in table.columns.items() if name not in _OF_DOCUMENT}
     at = chosen.line
+    published = _published(table)
+    moved = int(((published[table.document[at]] != chosen.time) & ~np.isnat(chosen.time)).sum())
+    account.flattened("times of statements", "an event list has that of the document", moved)
+    if not table.words:
+        account.lost("words of statements", "the table has none")
     found: dict[str, Callable[[int], str]] = {
         "statement_id": lambda place: str(table.statements[table.statement[at[place]]]),
-        "time": lambda place: _moment(chosen.time[place]),
+        "time": lambda place: _moment(published[table.document[at[place]]]),
         "start_position": lambda place: _offset(table.start[at[place]]),
         "stop_position": lambda place: _offset(table.stop[at[place]]),
         "text": lambda place: table.words[table.statement[at[place]]] if table.words else "",
@@ -64,6 +69,15 @@ def _cells(chosen: Chosen, own: tuple[str, ...], account: Account) -> Mapping[st
         called = f"variable {name}" if name in found or name == "coder" else name
         found[called] = _own(chosen, own.index(name)) if name in own else _of(column, chosen, account, name)
     return found
+
+
+def _published(table: Table) -> Times:
+    """Return when each document was published; where that isn't known, the first time of its statements."""
+    published = np.array([document.published for document in table.documents] + [np.datetime64("NaT")], "datetime64[s]")
+    lines = np.flatnonzero(~np.isnat(table.time))[::-1]
+    first = np.full(len(published), np.datetime64("NaT", "s"))
+    first[table.document[lines]] = table.time[lines]
+    return np.where(np.isnat(published), first, published)
 
 
 def _own(chosen: Chosen, which: int) -> Callable[[int], str]:
