@@ -1,4 +1,4 @@
-"""Networks as GraphML, GEXF, Pajek and JSON: networkx and igraph read them back, names, weights, statements and time."""
+"""Networks as GraphML, GEXF, Pajek and JSON: other programs read back names, weights, statements and time."""
 
 from __future__ import annotations
 
@@ -57,17 +57,15 @@ def test_networkx_reads_graphml(parameters: Parameters, tmp_path: Path) -> None:
     graph = networkx.read_graphml(tmp_path / "made.graphml")
     assert {pair: told["weight"] for pair, told in edges(graph).items()} == ties(one)
     assert {key: graph.graph[key] for key in one.told()} == one.told()
-    assert {told["label"] for _, told in graph.nodes(data=True)} == set(
-        map(named, (*one.rows.labels, *one.columns.labels))
-    )
+    labels = {named(label) for label in (*one.rows.labels, *one.columns.labels)}
+    assert {told["label"] for _, told in graph.nodes(data=True)} == labels
     assert account.rows()[0].what == "characters"
     for row, column in list(ties(one))[:5]:
         agent, thing = row.removeprefix("agent: "), column.removeprefix("issue: ")
         if BELL in (agent, thing):
             continue
-        behind = {
-            iri for each in one.behind(agent, thing) for side in each[1:] for iris in side.values() for iri in iris
-        }
+        sides = [side for each in one.behind(agent, thing) for side in each[1:]]
+        behind = {iri for side in sides for iris in side.values() for iri in iris}
         told = graph.edges[row, column]
         assert set(told["statements"].split()) == behind
         assert told["count"] == len(behind)
@@ -118,11 +116,9 @@ def test_gexf_changes_from_window_to_window(tmp_path: Path) -> None:
     root = ElementTree.parse(tmp_path / "made.gexf").getroot()
     found = {}
     for edge in root.iter(f"{GEXF}edge"):
-        for value in edge.iter(f"{GEXF}attvalue"):
-            if value.attrib["for"] == "weight":
-                found[value.attrib["start"], edge.attrib["source"], edge.attrib["target"]] = float(
-                    value.attrib["value"]
-                )
+        for value in (each.attrib for each in edge.iter(f"{GEXF}attvalue")):
+            if value["for"] == "weight":
+                found[value["start"], edge.attrib["source"], edge.attrib["target"]] = float(value["value"])
     time = stretches(many)
     assert found == {
         (time[place].start, *pair): weight for place, one in enumerate(many) for pair, weight in ties(one).items()

@@ -21,9 +21,9 @@ _OF_DOCUMENT: Final = ("author", "source", "section", "type")
 def write(networks: Network | Windows, sink: BinaryIO, account: Account) -> None:
     """Write the lines that are counted, with all variables of their table; `onrecord import dna` reads them.
 
-    As in DNA, the time is that of the document. Truth values are 1 and 0. A line that has one of several values of the network's own variables has that one in its
-    row; several values of another variable stand with " | " between them. Cells that look like formulas stand as they
-    are, as in DNA's own files.
+    As in DNA, the time is that of the document. Truth values are 1 and 0. A line that has one of several values of the
+    network's own variables has that one in its row; several values of another variable stand with " | " between them.
+    Cells that look like formulas stand as they are, as in DNA's own files.
 
     Args:
         networks: whose lines are written; of time windows, those of all.
