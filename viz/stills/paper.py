@@ -44,11 +44,12 @@ _TEXT = Markup('<text class="{}" x="{}" y="{}" font-size="{}" fill="{}"{}>{}</te
 _ANCHOR = Markup(' text-anchor="{}"')
 _TURN = Markup(' transform="rotate({} {} {})"')
 _HALO = Markup(' stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"')
+_HINT = Markup("<title>{}</title>")
 _RUN = Markup('<tspan style="font-family:{}">{}</tspan>')
 _UNSEEN = "\u2060"
 _MARKS = re.compile(f"[{RIGHTWARD}{LEFTWARD}{CLOSE}]")
 _LINE = Markup('<path d="M{} {}L{} {}" stroke="{}" stroke-width="{}"{}/>')
-_BOX = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}" fill="{}"/>')
+_BOX = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}" fill="{}"{}')
 _SHAPE = Markup('<path d="{}" transform="translate({} {}) scale({})" fill="{}"{}/>')
 _CURVE = Markup('<path d="{}" stroke="{}" stroke-width="{}"{}/>')
 _FILL = Markup('<path d="M{}Z" fill="{}"/>')
@@ -62,15 +63,17 @@ _SHEET = Markup(
 
 
 class Paper:
-    """A white paper of one width that grows downward; `y` is where the next thing goes.
+    """A white paper that grows downward; `y` is where the next thing goes.
 
     Args:
         mirrored: whether it is for a language that is written from right to left.
         whole: whether letters of scripts that join them are set run by run in fonts of their own, as resvg needs it.
+        wide: how wide it is.
     """
 
-    def __init__(self, *, mirrored: bool = False, whole: bool = False) -> None:
+    def __init__(self, *, mirrored: bool = False, whole: bool = False, wide: float = WIDTH) -> None:
         self.mirrored = mirrored
+        self.wide = wide
         self._whole = whole
         self.y = EDGE
         self._pieces: list[Markup] = []
@@ -87,14 +90,26 @@ class Paper:
         *,
         turn: int = 0,
         halo: bool = False,
+        hint: str = "",
     ) -> float:
-        """Write one line, and return how wide it is; `y` is that of its base line, `turn` its angle in degrees."""
+        """Write one line, and return how wide it is.
+
+        Args:
+            x: where its anchor is.
+            y: where its base line is.
+            text: what is written.
+            style: how it is set.
+            color: of its letters.
+            anchor: what of it stands at `x`.
+            turn: its angle in degrees.
+            halo: whether a white edge sets it off from what lies below.
+            hint: what browsers say when one points at it: the whole of what is cut short.
+        """
         text = clean(text)
         angle = -turn if self.mirrored else turn
         extra = _TURN.format(angle, *self._at((x, y))) if turn else Markup()
-        self._write(
-            x, y, _directed(text, rightward(text, mirrored=self.mirrored)), style, color, anchor, extra + _HALO * halo
-        )
+        line = _directed(text, rightward(text, mirrored=self.mirrored))
+        self._write(x, y, line, style, color, anchor, extra + _HALO * halo, hint)
         return width(text, style)
 
     def paragraph(
@@ -115,10 +130,20 @@ class Paper:
         ends = *self._at((x1, y1)), *self._at((x2, y2))
         self._pieces.append(_LINE.format(*ends, color, _number(thick), _dashed(dashes)))
 
-    def box(self, x: float, y: float, wide: float, high: float, color: str, *, round_by: float = 0.0) -> None:
-        """Fill a rectangle."""
+    def box(
+        self, x: float, y: float, wide: float, high: float, color: str, *, round_by: float = 0.0, hint: str = ""
+    ) -> None:
+        """Fill a rectangle; `hint` is what browsers say when one points at it."""
         left = self.across(x) - (wide if self.mirrored else 0)
-        self._pieces.append(_BOX.format(*map(_number, (left, y, wide, high, round_by)), color))
+        end = Markup(">{}</rect>").format(_HINT.format(clean(hint))) if hint else Markup("/>")
+        self._pieces.append(_BOX.format(*map(_number, (left, y, wide, high, round_by)), color, end))
+
+    def tiles(self, corners: Sequence[Point], wide: float, high: float, color: str) -> None:
+        """Fill many rectangles of one size and color; the corners are those at the top and the start edge."""
+        right = -wide if self.mirrored else wide
+        size = "h{}v{}h{}z".format(*(_number(side, 2) for side in (right, high, -right)))
+        path = "".join(f"M{_number(self.across(x), 2)} {_number(y, 2)}{size}" for x, y in corners)
+        self._pieces.append(Markup('<path d="{}" fill="{}"/>').format(path, color))
 
     def shape(self, x: float, y: float, path: str, scale: float, color: str, border: str = "") -> None:
         """Draw a symmetric shape around a point; `path` is in its own units, of which `scale` tells the size."""
@@ -137,7 +162,7 @@ class Paper:
 
     def across(self, x: float) -> float:
         """Return how far from the left something is whose distance from the start edge is known."""
-        return WIDTH - x if self.mirrored else x
+        return self.wide - x if self.mirrored else x
 
     def letters(self) -> str:
         """Return every letter that is written, sorted."""
@@ -155,7 +180,7 @@ class Paper:
         style = _STYLE.format(**FAMILIES)
         return _SHEET.format(
             lang=language,
-            wide=_number(WIDTH),
+            wide=_number(self.wide),
             high=ceil(self.y + EDGE / 2),
             title=clean(title),
             desc=clean(description),
@@ -167,7 +192,15 @@ class Paper:
         return _number(self.across(point[0])), _number(point[1])
 
     def _write(
-        self, x: float, y: float, text: str, style: Style, color: str, anchor: Anchor = "start", extra: str = ""
+        self,
+        x: float,
+        y: float,
+        text: str,
+        style: Style,
+        color: str,
+        anchor: Anchor = "start",
+        extra: str = "",
+        hint: str = "",
     ) -> None:
         """Write a line that is clean and told its direction."""
         self._letters.update(text)
@@ -176,7 +209,8 @@ class Paper:
             extra = _ANCHOR.format(anchor) + extra
         kind = f"{style.family} strong" if style.strong else style.family
         at = self._at((x, y))
-        self._pieces.append(_TEXT.format(kind, *at, _number(style.size), color, extra, self._set(text)))
+        content = (_HINT.format(clean(hint)) if hint else Markup()) + self._set(text)
+        self._pieces.append(_TEXT.format(kind, *at, _number(style.size), color, extra, content))
 
     def _set(self, text: str) -> str:
         """Set a line: for resvg each run of letters that join in one font.
