@@ -10,13 +10,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx
 
     from kg.store import Store
+    from viz.networks.network import Network, Windows
+    from viz.networks.table import Value
     from viz.notebook import Page
     from viz.selection import Selection
     from viz.stills import Form
@@ -67,8 +69,10 @@ def draw(
     *,
     title: str = "",
     language: str = "en",
-    view: View = "standing",
+    view: View | None = None,
     selection: Selection | None = None,
+    network: Network | Windows | None = None,
+    communities: Mapping[Value, int] | None = None,
 ) -> Page:
     """Return the page of a store: one HTML file that works offline, and that a notebook shows inline.
 
@@ -76,21 +80,28 @@ def draw(
         store: what `kg.open` returned.
         title: the heading; else the article's title, or the number of articles, after what is selected.
         language: one of `viz.words.languages()`, for the page's own words.
-        view: the view that it opens with: standing, network, matrix, timeline or statements.
+        view: the view that it opens with: standing, network, matrix, timeline or statements; without one it is the
+            network where a discourse network is given, else standing.
         selection: what of the store is drawn.
+        network: a discourse network of the store, or those of time windows, through which the page then goes: what
+            `viz.networks` makes.
+        communities: of values of the network, as agents, the number of the community that each belongs to.
 
     Returns:
         A `str` that has `save(path)`.
 
     Raises:
-        kg.errors.ParameterError: nothing in the store is as selected, or there is no such view or language.
+        kg.errors.ParameterError: nothing in the store is as selected, there is no such view or language, or the network
+            is of another store.
     """
     from viz import drawing, notebook, page, views, words
 
+    view = view or ("standing" if network is None else "network")
     drawing.check("view", view, views.VIEWS)
     drawing.check("language", language, words.languages())
     graph, title = drawing.drawn(store, selection, title, words.texts(language))
-    return notebook.Page(page.page(graph, title=title, language=language, view=view), title=title)
+    made = page.page(graph, title=title, language=language, view=view, drawn=network, communities=communities)
+    return notebook.Page(made, title=title)
 
 
 def still(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from viz.labels import SCREEN, UPRIGHT, Sheet, label_of
 from viz.layout import CORE, Places, places
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 Data: TypeAlias = dict[str, object]
 """An object of vis-network's data or options, ready for JSON."""
+
+
+class Numbered(NamedTuple):
+    """A network, and of each of its nodes the number by which the page calls it."""
+
+    network: networkx.Graph[str]
+    numbers: Mapping[str, int]
+
 
 SHAPES = {
     "person": "dot",
@@ -58,8 +66,12 @@ OPTIONS: Data = {
 }
 
 
-def network(graph: networkx.MultiDiGraph[str]) -> Data:
+def network(graph: networkx.MultiDiGraph[str], discourse: Numbered | None = None) -> Data:
     """Return what vis-network draws of a statement graph.
+
+    Args:
+        graph: what `viz.graph.statement_graph` returns.
+        discourse: a discourse network, which is drawn besides.
 
     Returns:
         `options`; `groups`, the look of each category; `lines`, the look of a line by its stance, of "speaks for", of
@@ -69,11 +81,14 @@ def network(graph: networkx.MultiDiGraph[str]) -> Data:
         graph's order.
     """
     numbers = {node: number for number, node in enumerate(graph)}
+    modes = {mode: Numbered(made, numbers) for mode, made in networks(graph).items()}
+    if discourse is not None:
+        modes["discourse"] = discourse
     return {
         "options": OPTIONS,
         "groups": {category: {"shape": shape} for category, shape in SHAPES.items()},
-        "lines": _lines(),
-        "modes": {mode: _drawn(made, numbers) for mode, made in networks(graph).items()},
+        "lines": _lines(ties=discourse is not None),
+        "modes": {mode: _drawn(*made) for mode, made in modes.items()},
     }
 
 
@@ -127,14 +142,16 @@ def _look(made: networkx.Graph[str], node: str, on: Places, sheet: Sheet, heavie
     }
 
 
-def _lines() -> dict[str, Data]:
-    """Return the look of each kind of line, as pyvis tells it of an edge."""
+def _lines(*, ties: bool) -> dict[str, Data]:
+    """Return the look of each kind of line, as pyvis tells it of an edge; `ties` are neither for nor against."""
     from pyvis.network import Network
 
     looks = {stance: _stance(stance) for stance in MARKS}
     looks[SPEAKS_FOR] = {"arrows": {"to": {"enabled": False}}, "dashes": [1, 4], "width": 1.2}
     looks["agree"] = {"label": SIDES["agree"], "arrows": {"to": {"enabled": False}}, "dashes": False, "width": 2.2}
     looks["disagree"] = {"label": SIDES["disagree"], "arrows": _both("bar"), "dashes": False, "width": 2.2}
+    if ties:
+        looks["tie"] = {"arrows": {"to": {"enabled": False}}, "dashes": False, "width": 2.2}
     drawn = Network(directed=True)
     drawn.add_nodes([0, 1])
     for look in looks.values():

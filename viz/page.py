@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 from markupsafe import Markup
 
 from kg.resources import ontology
-from viz import fonts, words
+from viz import discourse, fonts, words
 from viz.evidence import records
 from viz.markup import joined, narrowed, small, web
 from viz.network import MARKS, library, network
@@ -21,6 +22,9 @@ from viz.tables import tables
 if TYPE_CHECKING:
     import networkx
 
+    from viz.discourse import Drawn
+    from viz.networks.table import Value
+
 SCRIPTS = {
     "page": ("dom", "data", "address", "selection", "nothing", "stances", "order", "clip"),
     "evidence": ("fragment", "citation", "pieces", "pair", "telling", "profile", "evidence"),
@@ -29,6 +33,7 @@ SCRIPTS = {
         *("agreement", "graphs", "fold", "looks", "backdrop", "labels", "overlay", "camera", "finder", "picture"),
         *("recorder", "signs", "svg", "explore", "controls", "network"),
     ),
+    "discourse": ("discourse", "behind", "slider", "listing", "panel"),
     "matrix": ("blocks", "roving", "matrix"),
     "timeline": (
         *("scale", "ticks", "lanes", "marks", "chart", "overview", "bins", "wording", "chronicle", "caption"),
@@ -40,7 +45,21 @@ SCRIPTS = {
 }
 """The page's own scripts by folder, in the order in which they are joined: each stands on those before it."""
 
-STYLES = ("base", "filters", "evidence", "standing", "network", "matrix", "timeline", "statements", "print")
+STYLES = (
+    "base",
+    "filters",
+    "evidence",
+    "standing",
+    "network",
+    "discourse",
+    "matrix",
+    "timeline",
+    "statements",
+    "print",
+)
+
+DISCOURSE = "discourse"
+"""The folder of scripts, the style and the texts that a page has only if a discourse network is on it."""
 
 _COUNT = Markup("<span>{}</span>\n")
 _SOURCES = Markup('<ul class="sources" aria-label="{}">{}</ul>')
@@ -51,7 +70,15 @@ FEW = 3
 """Up to so many sources stand in the heading; more are folded."""
 
 
-def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en", view: str = "standing") -> str:
+def page(
+    graph: networkx.MultiDiGraph[str],
+    *,
+    title: str,
+    language: str = "en",
+    view: str = "standing",
+    drawn: Drawn | None = None,
+    communities: Mapping[Value, int] | None = None,
+) -> str:
     """Assemble the page of a statement graph.
 
     The page is whole without a network, forbids itself every request and every foreign script by its Content Security
@@ -62,32 +89,49 @@ def page(graph: networkx.MultiDiGraph[str], *, title: str, language: str = "en",
         title: the heading.
         language: one of `viz.words.languages()`.
         view: which of `viz.views.VIEWS` is seen first.
+        drawn: a discourse network, or those of time windows: the first network of the network view.
+        communities: of its values, the number of the community that each belongs to.
+
+    Raises:
+        kg.errors.ParameterError: the network is of another store, or the communities are of another network.
     """
-    texts = words.texts(language)
+    texts = _texts(language, drawn)
     found = records(graph, texts)
     data = {"title": title, "view": view, "texts": texts, "marks": MARKS, "context": _context()}
-    data |= {field: getattr(found, field) for field in found.__struct_fields__} | {"network": network(graph)}
+    tied = discourse.discourse(drawn, found, texts, communities) if drawn is not None else None
+    data |= {field: getattr(found, field) for field in found.__struct_fields__}
+    data |= {"network": network(graph, discourse.numbered(tied, found) if tied else None)}
+    data |= {DISCOURSE: tied} if tied else {}
     text = msgspec.json.encode(data).decode()
     return _fill(
         text,
+        tied is not None,
         t=texts,
         title=title,
         counts=_counts(found, texts),
         sources=_sources(found, title, texts),
-        tables=Markup(narrowed(tables(found, texts), "&#{};")),
+        tables=Markup(narrowed(tables(found, texts, tied), "&#{};")),
         data=_block(text),
     )
 
 
-def _fill(said: str, **values: object) -> str:
+def _texts(language: str, drawn: Drawn | None) -> words.Texts:
+    """Read the interface's texts, those of a discourse network only where there is one."""
+    return {key: text for key, text in words.texts(language).items() if drawn is not None or key != DISCOURSE}
+
+
+def _fill(said: str, tied: bool, **values: object) -> str:
     """Fill the page's frame; everything is escaped but markup, the page's own style and its scripts.
 
     Args:
         said: all that the page says, for which it needs fonts.
+        tied: whether it has a discourse network.
         values: what stands in the frame's places.
     """
-    style = "\n".join([fonts.faces(said), *(_asset(f"css/{name}.css") for name in STYLES)])
-    scripts = (_asset(f"js/{folder}/{name}.js") for folder, names in SCRIPTS.items() for name in names)
+    styles = (name for name in STYLES if tied or name != DISCOURSE)
+    folders = {folder: names for folder, names in SCRIPTS.items() if tied or folder != DISCOURSE}
+    style = "\n".join([fonts.faces(said), *(_asset(f"css/{name}.css") for name in styles)])
+    scripts = (_asset(f"js/{folder}/{name}.js") for folder, names in folders.items() for name in names)
     script = "\n".join(["(() => {", '"use strict";', *scripts, "})();"])
     code = {"style": style, "library": library(), "script": script}
     policy = _policy(style, [code["library"], script])

@@ -11,6 +11,8 @@ const evidence = (() => {
   function content(at) {
     if (!at) return [dom.make("p", { class: "empty" }, dom.t("evidence.empty"))];
     if (at.kind === "s") return telling.show(at.statement);
+    if (at.kind === "d") return behind.tie(at.from, at.to);
+    if (at.kind === "n" && at.name >= data.names.length) return behind.value(at.name);
     if (at.kind === "n") return profile.show(at.name);
     return at.kind === "p" ? pair.toward(at.from, at.to) : pair.agreement(at.from, at.to);
   }
@@ -39,8 +41,9 @@ const evidence = (() => {
   function show(state, found) {
     const at = data.find(state.at);
     if (at?.kind === "s") walk(at.statement, found, state);
-    if (shown === state.at) return;
-    shown = state.at;
+    const what = at?.kind === "d" ? `${state.at} ${state.window}` : state.at; // a tie is another in each window
+    if (shown === what) return;
+    shown = what;
     aside.classList.toggle("chosen", Boolean(at));
     closer.hidden = !at;
     panel.replaceChildren(...[at?.kind === "s" ? steps : null, ...content(at)].flat(2).filter(Boolean));

@@ -101,10 +101,10 @@ const pieces = (() => {
   function statements(caption, places, n, { toward, select, isVoiced } = {}) {
     if (!places.length) return null;
     const all = select && places.length > 1 ? dom.going({ ...address.everything, ...select, view: "statements", at: address.state.at }, { class: "all" }, dom.t("evidence.asTable")) : null;
-    const title = dom.phrase(caption, { name: dom.own(data.names[n].label), count: dom.number(places.length) });
+    const title = dom.phrase(caption, { name: dom.own(data.nodes[n].label), count: dom.number(places.length) });
     const head = dom.make("div", { class: "head" }, dom.make("h4", null, ...title), all);
     return [head, ...bounded(places, (place) => item(place, toward, isVoiced), { class: "list" })];
   }
 
-  return { heading, names, rows, refs, date, reported, line, where, bounded, statements };
+  return { heading, names, rows, refs, item, date, reported, line, where, bounded, statements };
 })();

@@ -18,7 +18,7 @@ const filters = (() => {
     if (facet === "by" && !value) return dom.t("noSpeaker");
     if (facet === "source") return sources.get(value) ?? value;
     const place = data.byName(value);
-    return place === undefined ? value : data.names[place].label;
+    return place === undefined ? value : data.nodes[place].label;
   }
 
   /** Choose a value of a facet, or take it off. */

@@ -1,7 +1,6 @@
 // The controls of the network: which one, how much of it, and how close.
 
 const controls = (() => {
-  const MODES = ["statements", "issues", "agents"];
   const STEP = 1.4; // by how much one click zooms
   const SIGNS = {
     zoomIn: "M8 3v10M3 8h10",
@@ -33,7 +32,7 @@ const controls = (() => {
     const [name] = chosen?.main.size === 1 ? chosen.main : [];
     const count = Math.min(fold.UNFOLD, folded.get(name) ?? 0);
     return [
-      count > 0 && changing("unfold", { open: [...open, data.names[name].iri] }, count),
+      count > 0 && changing("unfold", { open: [...open, data.nodes[name].iri] }, count),
       open.length > 0 && changing("fold", { open: [] }, open.length),
     ];
   }
@@ -49,11 +48,11 @@ const controls = (() => {
     ];
   }
 
-  /** Make the buttons of the three networks. */
+  /** Make the buttons of the networks. */
   const choices = (state) =>
-    MODES.map((mode) => {
+    address.NETWORKS.map((mode) => {
       const attributes = { "aria-pressed": String(state.network === mode), "data-tool": mode };
-      return dom.button({ network: mode, open: [], more: 0 }, attributes, dom.t(`network.${mode}`));
+      return dom.button({ network: mode, open: [], more: 0 }, attributes, graphs.called(mode));
     });
 
   /** Put controls into their place; one that was in focus, or else the first, is in focus again. */

@@ -16,7 +16,8 @@ const explore = (() => {
   /** Say in words what a line tells. */
   function lineTold(line) {
     const { graph } = picture.scene;
-    const [from, to] = [graph.from[line], graph.to[line]].map((name) => data.names[name].label);
+    const [from, to] = [graph.from[line], graph.to[line]].map((name) => data.nodes[name].label);
+    if (graph.mode === "discourse") return discourse.told(graph, line);
     const kind = from === to && graph.kind[line] === data.STANCES.indexOf("none") ? "loop" : graphs.KINDS[graph.kind[line]];
     return dom.t(`network.tells.${kind}`, { from, to, count: graph.times[line] });
   }
@@ -24,9 +25,10 @@ const explore = (() => {
   /** Say in words what a name is, and how it is linked. */
   function nameTold(name) {
     const { graph, folded } = picture.scene;
-    const { label, type } = data.names[name];
+    const { label, type } = data.nodes[name];
     const told = dom.t("network.name", { name: label, kind: dom.word("kinds", type) || dom.t("filters.notStated"), count: graph.weight[name] });
-    return folded.has(name) ? [told, dom.t("network.away", { count: folded.get(name) })].join(" ") : told;
+    const all = graph.mode === "discourse" ? discourse.belonging(name, told) : told;
+    return folded.has(name) ? [all, dom.t("network.away", { count: folded.get(name) })].join(" ") : all;
   }
 
   /** Show the caption of what the pointer is over. */
@@ -76,6 +78,7 @@ const explore = (() => {
     if (found.line === undefined) return data.at("n", found.name);
     const { graph } = picture.scene;
     const [from, to] = [graph.from[found.line], graph.to[found.line]];
+    if (graph.mode === "discourse") return data.at("d", from, to);
     if (graph.mode === "agents") return data.at("a", from, to);
     return graph.times[found.line] === 1 ? data.at("s", graph.said[found.line]) : data.at("p", from, to);
   }
@@ -93,7 +96,7 @@ const explore = (() => {
 
   /** Unfold the neighbors of a name. */
   function unfold(name) {
-    if (picture.scene.folded.has(name)) address.go({ open: [...address.state.open, data.names[name].iri] });
+    if (picture.scene.folded.has(name)) address.go({ open: [...address.state.open, data.nodes[name].iri] });
   }
 
   /** Put a name in focus, and say what it is. */

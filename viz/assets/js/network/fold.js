@@ -1,7 +1,7 @@
 // The fold: which names and lines of a network are drawn: what matters first, what was unfolded, what is opened.
 
 const fold = (() => {
-  const { lines, names, statements } = data;
+  const { lines, nodes, statements } = data;
   const FIRST = 150; // so many names make a picture that can be read at once
   const MOST = 1000; // so many can be drawn with labels that have room
   const UNFOLD = 30; // so many neighbors come at a time
@@ -31,6 +31,7 @@ const fold = (() => {
           .filter((line) => graph.from[line] === from && graph.to[line] === to && (kind === undefined || graph.kind[line] === kind)),
       );
     };
+    if (graph.mode === "discourse") found.main.push(...graph.saying(place));
     for (let line = data.first[place]; line < data.first[place + 1]; line++) {
       const target = lines.target[line];
       if (graph.mode === "statements") for (const speaker of by) add(speaker, target < 0 ? speaker : target, lines.stance[line]);
@@ -41,7 +42,7 @@ const fold = (() => {
 
   /** Return who is tied by what one name says toward another, or by their agreement, and by which lines. */
   function ofPair(graph, { kind, from, to }) {
-    const isMeant = (line) => across(graph, line, from) === to && (kind === "a" || graph.from[line] === from);
+    const isMeant = (line) => across(graph, line, from) === to && (kind !== "p" || graph.from[line] === from);
     return { main: [from, to], lines: [...graph.around(from).filter(isMeant)] };
   }
 
@@ -84,7 +85,7 @@ const fold = (() => {
       const from = graph.from[line];
       const to = graph.to[line];
       if (!isDrawn[from] || !isDrawn[to]) continue;
-      const key = Math.min(from, to) * names.length + Math.max(from, to);
+      const key = Math.min(from, to) * nodes.length + Math.max(from, to);
       if (!found.has(key)) found.set(key, { from, to, lines: [], sum: 0 });
       const pair = found.get(key);
       pair.lines.push(line);
@@ -117,7 +118,7 @@ const fold = (() => {
       const to = graph.to[line];
       if (isDrawn[from] === isDrawn[to]) continue;
       const [name, away] = isDrawn[from] ? [from, to] : [to, from];
-      const key = name * names.length + away;
+      const key = name * nodes.length + away;
       if (pairs.has(key)) continue;
       pairs.add(key);
       found.set(name, (found.get(name) ?? 0) + 1);
@@ -140,7 +141,7 @@ const fold = (() => {
     of(graph, state) {
       const chosen = opened(graph, state.at);
       const drawn = namesOf(graph, state, chosen);
-      const isDrawn = new Uint8Array(names.length);
+      const isDrawn = new Uint8Array(nodes.length);
       for (const name of drawn) isDrawn[name] = 1;
       const pairs = pairsOf(graph, isDrawn);
       const among = pairs.reduce((sum, pair) => sum + pair.lines.length, 0);

@@ -1,8 +1,8 @@
 // The networks of a selection: who speaks about whom, who takes which stance on what, who agrees with whom.
 
 const graphs = (() => {
-  const { lines, names, statements, STANCES } = data;
-  const KINDS = [...STANCES, "speaks for", "agree", "disagree"];
+  const { lines, names, nodes: known, statements, STANCES } = data;
+  const KINDS = [...STANCES, "speaks for", "agree", "disagree", "tie"];
   const [NONE, LINK, AGREE, DISAGREE] = ["none", "speaks for", "agree", "disagree"].map((kind) => KINDS.indexOf(kind));
   const isVerbatim = (said) => said.quoted || said.from_passage;
   const made = new WeakMap(); // selection → its networks by mode
@@ -148,14 +148,14 @@ const graphs = (() => {
 
   /** Return a function that gives the lines of a name. */
   function indexed({ count, from, to }) {
-    const first = new Int32Array(names.length + 1);
+    const first = new Int32Array(known.length + 1);
     const isLoop = (line) => from[line] === to[line];
     for (let line = 0; line < count; line++) {
       first[from[line] + 1]++;
       if (!isLoop(line)) first[to[line] + 1]++;
     }
-    for (let name = 0; name < names.length; name++) first[name + 1] += first[name];
-    const [next, found] = [first.slice(), new Int32Array(first[names.length])];
+    for (let name = 0; name < known.length; name++) first[name + 1] += first[name];
+    const [next, found] = [first.slice(), new Int32Array(first[known.length])];
     for (let line = 0; line < count; line++) {
       found[next[from[line]]++] = line;
       if (!isLoop(line)) found[next[to[line]]++] = line;
@@ -167,8 +167,12 @@ const graphs = (() => {
   function build(selected, mode) {
     const found = { statements: aboutWhom, issues: onWhat, agents: withWhom }[mode](selected);
     const isWhole = mode === "statements" && selected.size === selected.total;
-    const nodes = ranked(found, isWhole ? names.keys() : null);
-    const rank = new Int32Array(names.length).fill(-1);
+    return complete(mode, found, ranked(found, isWhole ? names.keys() : null));
+  }
+
+  /** Add to the lines of a network its names, the most linked first, and ways to find them. */
+  function complete(mode, found, nodes) {
+    const rank = new Int32Array(known.length).fill(-1);
     nodes.forEach((name, place) => (rank[name] = place));
     let around;
     return Object.freeze({ mode, ...found, nodes, rank, around: (name) => (around ??= indexed(found))(name) });
@@ -188,5 +192,8 @@ const graphs = (() => {
     return modes.get(mode);
   }
 
-  return { KINDS, of };
+  /** Return what a network is called. */
+  const called = (mode) => (mode === "discourse" ? dom.t("discourse.name") : dom.t(`network.${mode}`));
+
+  return { KINDS, of, complete, called };
 })();

@@ -1,7 +1,7 @@
 // The looks: how names and lines are drawn by vis-network: their places, sizes, colors, and what ends a line.
 
 const looks = (() => {
-  const { network: drawing, names } = data;
+  const { network: drawing, nodes: known } = data;
   const COLORS = [
     "person",
     "organization",
@@ -23,8 +23,9 @@ const looks = (() => {
     "quiet",
     "rule",
     "focus",
+    ...(data.discourse ? Array.from({ length: 8 }, (_, place) => `community-${place + 1}`) : []),
   ];
-  const KIN = { agree: "supports", disagree: "opposes", "speaks for": "none" }; // whose color a kind of line has
+  const KIN = { agree: "supports", disagree: "opposes", "speaks for": "none", tie: "neutral" }; // whose color a kind of line has
   const BEND = 0.18; // how much further the next one of parallel lines is bent
   const MOST_BENT = 1.8; // how much bend many parallel lines share
   const CROWD = 200; // from so many lines on they are thinner and fainter
@@ -51,7 +52,7 @@ const looks = (() => {
 
   /** Make the node of a name that has a place, and no more. */
   function plain(name, x, y, isUpright, model) {
-    return { id: name, x, y, label: broken(names[name].label, LETTERS[isUpright]), group: names[name].category, size: model.size, font: model.font };
+    return { id: name, x, y, label: broken(known[name].label, LETTERS[isUpright]), group: known[name].category, size: model.size, font: model.font };
   }
 
   /** Read where the nodes of a mode are. */
@@ -110,7 +111,7 @@ const looks = (() => {
     const between = new Map();
     for (const line of drawn) {
       const [from, to] = [graph.from[line], graph.to[line]];
-      const key = Math.min(from, to) * names.length + Math.max(from, to);
+      const key = Math.min(from, to) * known.length + Math.max(from, to);
       between.set(key, [...(between.get(key) ?? []), line]);
     }
     const found = new Map();
@@ -131,7 +132,7 @@ const looks = (() => {
 
   /** Return functions for the width and the opacity of lines: the more statements, the stronger; in a crowd, fainter. */
   function strengths(graph, drawn) {
-    const most = Math.max(FEW, ...drawn.map((line) => graph.times[line]));
+    const most = graph.most ?? Math.max(FEW, ...drawn.map((line) => graph.times[line]));
     const part = (line) => Math.sqrt(graph.times[line] / most);
     const isCrowd = drawn.length > CROWD;
     return {

@@ -12,13 +12,15 @@ const network = (() => {
   const hint = dom.make("p", { class: "hint", id: "network-hint" });
   const empty = dom.make("div", { class: "empty", hidden: true });
   const { modes, tools, more, show } = controls.make();
+  let making = null; // what steers the discourse network, and tells how it was made
   let wanted = null; // the selection and the state that are to be drawn
   let shown = null; // where things stood when the picture was last drawn
   let areFontsHere = false;
 
   /** Make what the picture draws of a selection. */
   function sceneOf(found, state) {
-    const graph = graphs.of(found, state.network);
+    const isDiscourse = state.network === "discourse";
+    const graph = isDiscourse ? discourse.of(found, state) : graphs.of(found, state.network);
     const drawn = fold.of(graph, state);
     const isUpright = holder.clientWidth < holder.clientHeight;
     const colors = looks.palette();
@@ -28,7 +30,8 @@ const network = (() => {
     });
     const lines = drawn.lines.sort((one, other) => graph.times[one] - graph.times[other] || other - one);
     const nodes = looks.nodes(state.network, drawn.names, isUpright).reverse(); // the most linked ones over the others
-    return { ...drawn, graph, isUpright, colors, items, lines, nodes, edges: looks.edges(graph, lines, colors) };
+    const scene = { ...drawn, graph, isUpright, colors, items, lines, nodes, edges: looks.edges(graph, lines, colors) };
+    return isDiscourse ? discourse.painted(scene) : scene;
   }
 
   /** Draw what is wanted, and all that is told about it. */
@@ -41,6 +44,8 @@ const network = (() => {
     empty.replaceChildren(...(isEmpty ? nothing.say(found, state, dom.t("network.empty")) : []));
     told.textContent = signs.told(scene).join(" ");
     show(scene, state);
+    if (making) making.hidden = state.network !== "discourse";
+    if (state.network === "discourse") panel.show(scene.graph, found, state);
     key.replaceChildren(signs.legend(scene));
     if (!isEmpty) place(scene, found, state);
   }
@@ -53,7 +58,7 @@ const network = (() => {
     shown = places;
     picture.draw(holder, scene, keeps);
     const canvas = holder.querySelector("canvas");
-    const words = { network: dom.t(`network.${state.network}`), count: scene.names.length };
+    const words = { network: graphs.called(state.network), count: scene.names.length };
     canvas.setAttribute("aria-label", dom.t("network.label", words));
     if (isFirst) begin(canvas);
   }
@@ -70,7 +75,9 @@ const network = (() => {
   function build(room) {
     hint.textContent = dom.t(matchMedia("(pointer: coarse)").matches ? "network.hintTouch" : "network.hint");
     const above = [dom.make("div", { class: "bar" }, modes, tools), dom.make("div", { class: "shown" }, told, more)];
-    room.replaceChildren(...above, stage, empty, spoken, hint, key);
+    making = data.discourse ? panel.make() : null;
+    const below = data.discourse ? [panel.table()] : [];
+    room.replaceChildren(...above, ...(making ? [making] : []), stage, empty, spoken, hint, key, ...below);
     // The wheel scrolls the page, and zooms only with Ctrl or the command key, as maps in pages do.
     holder.addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true });
     new ResizeObserver(() => requestAnimationFrame(resized)).observe(holder);
@@ -86,7 +93,7 @@ const network = (() => {
   /** Wait a moment for the fonts of the names, so that the first picture has them. */
   async function withFonts() {
     const family = dom.swatch("sans");
-    const letters = [...new Set(data.names.slice(0, SAMPLE).flatMap(({ label }) => [...label]))].join("");
+    const letters = [...new Set(data.nodes.slice(0, SAMPLE).flatMap(({ label }) => [...label]))].join("");
     const here = Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px ${family}`, letters)));
     await Promise.race([here, new Promise((done) => setTimeout(done, MOMENT))]);
     labels.forget();

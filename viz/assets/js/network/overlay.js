@@ -4,6 +4,7 @@ const overlay = (() => {
   const VEIL = 0.82; // how much of what isn't chosen is hidden
   const ROOM = 10; // pixels
   const FEW = 200; // lines: from more on only those of what is chosen carry marks
+  const LEAST = 7; // pixels: smaller numbers in symbols are not written
   const BADGE = 10; // pixels: the letters that tell how many neighbors are folded
 
   /** Return how large symbols and lines are drawn at a scale, against their size at full scale: they shrink less than distances. */
@@ -36,6 +37,7 @@ const overlay = (() => {
 
   /** Return the mark of a line: the sign of its stance, with an asterisk where it is conditional, and how often. */
   function markOf(graph, line) {
+    if (graph.mode === "discourse") return discourse.mark(graph, line);
     const sign = data.network.lines[graphs.KINDS[graph.kind[line]]].label ?? "";
     const times = graph.times[line] > 1 && sign ? ` ${graph.times[line]}` : "";
     return `${sign}${sign && graph.conditional[line] ? "*" : ""}${times}`;
@@ -104,7 +106,7 @@ const overlay = (() => {
     for (const one of laid.placed) {
       if (!isWanted(one.name) || !isSeen(one.box)) continue;
       const isMain = scene.chosen?.heads.has(one.name);
-      labels.writeLabel(ctx, one, scene.colors.ink, scene.colors.raised, isMain ? 700 : 400);
+      labels.writeLabel(ctx, one, scene.faint?.has(one.name) ? scene.colors.none : scene.colors.ink, scene.colors.raised, isMain ? 700 : 400);
     }
   }
 
@@ -117,6 +119,17 @@ const overlay = (() => {
     ctx.textAlign = "left";
     for (const { text, box } of badges)
       if (isSeen(box)) labels.write(ctx, text, box.left, box.bottom - BADGE * 0.2, scene.colors.quiet, scene.colors.raised);
+  }
+
+  /** Write into symbols the numbers of communities, where they are large enough. */
+  function writeNumbers(ctx, { items, numbers, colors }, scale, isWanted) {
+    for (const { name, x, y, size } of numbers ? items : []) {
+      const high = size * gauge(scale) * 1.25;
+      if (high < LEAST || !numbers.has(name) || !isWanted(name)) continue;
+      ctx.font = labels.font(high, 700);
+      [ctx.textAlign, ctx.textBaseline, ctx.fillStyle] = ["center", "alphabetic", colors.raised];
+      ctx.fillText(numbers.get(name), x * scale, y * scale + high * 0.36);
+    }
   }
 
   /** Lay a veil over all that is drawn so far. */
@@ -137,5 +150,5 @@ const overlay = (() => {
     ctx.stroke();
   }
 
-  return { gauge, frameOf, lay, writeNames, writeMarks, veil, ring };
+  return { gauge, frameOf, lay, writeNames, writeMarks, writeNumbers, veil, ring };
 })();

@@ -84,6 +84,7 @@ const picture = (() => {
     if (hovered?.line !== undefined) raise(ctx, [hovered.line], [graph.from[hovered.line], graph.to[hovered.line]], 2);
     flat(ctx, () => {
       overlay.writeNames(ctx, scene, now, isSeen, (name) => !chosen || chosen.near.has(name));
+      overlay.writeNumbers(ctx, scene, network.getScale(), (name) => !chosen || chosen.near.has(name));
       overlay.writeMarks(ctx, scene, now, isSeen);
       drawRings(ctx);
     });
@@ -172,6 +173,7 @@ const picture = (() => {
       cover.drawAll(ctx);
       const all = overlay.lay(plain, edges, 1, null, true);
       overlay.writeNames(ctx, plain, all, always, always);
+      overlay.writeNumbers(ctx, plain, 1, always);
       overlay.writeMarks(ctx, plain, all, always);
       seen.scale = scale;
       prepare(scale);

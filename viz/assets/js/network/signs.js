@@ -48,7 +48,8 @@ const signs = (() => {
   const at = (x, y, element) => dom.svg("g", { transform: `translate(${x} ${y})` }, element);
 
   /** List the categories of what is drawn. */
-  function categories({ names }) {
+  function categories({ names, graph }) {
+    if (graph.mode === "discourse") return discourse.entries(names, entry, (category, colors) => at(10, 13, symbol(category, colors)));
     const counts = counted(names, (name) => data.names[name].category);
     const known = Object.keys(data.network.groups).filter((category) => counts.has(category));
     return known.map((category) =>
@@ -66,7 +67,8 @@ const signs = (() => {
     const counts = counted(lines, (one) => KINDS[graph.kind[one]]);
     const word = (kind) => {
       const mark = data.network.lines[kind].label;
-      return dom.t(mark ? "network.marked" : "network.entry", { mark, name: dom.t(`network.kinds.${kind}`), count: counts.get(kind) });
+      const name = kind === "tie" ? dom.t("discourse.tie") : dom.t(`network.kinds.${kind}`);
+      return dom.t(mark ? "network.marked" : "network.entry", { mark, name, count: counts.get(kind) });
     };
     return KINDS.filter((kind) => counts.has(kind)).map((kind) => entry(36, () => at(0, 6, line(kind)), word(kind), looks.colorOf(kind)));
   }

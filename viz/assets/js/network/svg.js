@@ -15,9 +15,10 @@ const svg = (() => {
 
   /** Return the colors of the page on white, whatever it shows now. */
   function light() {
-    const root = rules().find((rule) => rule.selectorText === ":root");
+    const roots = rules().filter((rule) => rule.selectorText === ":root");
+    const valueOf = (name) => roots.map(({ style }) => style.getPropertyValue(`--${name}`).trim()).find(Boolean);
     return {
-      ...Object.fromEntries(Object.keys(looks.palette()).map((name) => [name, root.style.getPropertyValue(`--${name}`).trim()])),
+      ...Object.fromEntries(Object.keys(looks.palette()).map((name) => [name, valueOf(name)])),
       raised: "#ffffff",
       paper: "#ffffff",
     };
@@ -47,7 +48,7 @@ const svg = (() => {
 
   /** Write the heading above a picture of a width; returns its elements and its height. */
   function heading(scene, width, plain) {
-    const titled = broken(dom.t("network.title", { title: data.title, network: dom.t(`network.${scene.graph.mode}`) }), TITLE * 1.08, width);
+    const titled = broken(dom.t("network.title", { title: data.title, network: graphs.called(scene.graph.mode) }), TITLE * 1.08, width);
     const told = broken(signs.told(scene).join(" "), SMALL, width);
     const start = isMirrored ? width : 0;
     const elements = [

@@ -1,14 +1,15 @@
 // The address: what the reader sees is what stands after "#", so that every selection is a link that can be sent.
 
 const address = (() => {
+  const NETWORKS = [...(data.discourse ? ["discourse"] : []), "statements", "issues", "agents"];
   const LISTS = ["by", "kind", "about", "issue", "stance", "mode", "act", "source", "open"];
   const DEFAULTS = Object.freeze({
-    view: data.view, network: "statements", q: "", by: [], kind: [], about: [], issue: [], stance: [], mode: [], act: [],
-    source: [], from: "", to: "", sort: "", more: 0, open: [], at: "",
+    view: data.view, network: NETWORKS[0], q: "", by: [], kind: [], about: [], issue: [], stance: [], mode: [], act: [],
+    source: [], from: "", to: "", sort: "", more: 0, open: [], at: "", ...(data.discourse ? { window: 0, least: 0 } : {}),
   });
   const UNSTATED = "~"; // stands in a list for the value of what isn't stated
   const LONGEST = 20_000; // letters: what stands further on isn't read
-  const CHOICES = { view: Object.keys(dom.texts.views), network: ["statements", "issues", "agents"] };
+  const CHOICES = { view: Object.keys(dom.texts.views), network: NETWORKS };
   const encoded = (text) => encodeURIComponent(text).replace(/%(?:2F|3A)/g, decodeURIComponent);
   const isDefault = (state, key) => (LISTS.includes(key) ? state[key].length === 0 : String(state[key]) === String(DEFAULTS[key]));
   let heard = () => {};
@@ -22,6 +23,8 @@ const address = (() => {
     const plain = decodeURIComponent(text);
     if (CHOICES[key]) return CHOICES[key].includes(plain) ? plain : DEFAULTS[key];
     if (key === "more") return Math.max(0, Math.min(1e5, Math.trunc(Number(plain)) || 0));
+    if (key === "window") return Math.max(0, Math.min(data.discourse.slices.length - 1, Math.trunc(Number(plain)) || 0));
+    if (key === "least") return Math.max(0, Number(plain) || 0);
     if (key === "from" || key === "to") return isDay(plain) ? plain : "";
     return plain;
   }
@@ -32,7 +35,7 @@ const address = (() => {
     for (const part of hash.slice(0, LONGEST).replace(/^#/, "").split("&").filter(Boolean)) {
       const [key, ...rest] = part.split("=");
       try {
-        if (/^[snpa]:/.test(part) && !rest.length) state.at = part.replaceAll("%7C", "|");
+        if (/^[snpad]:/.test(part) && !rest.length) state.at = part.replaceAll("%7C", "|");
         else if (Object.hasOwn(DEFAULTS, key)) state[key] = value(key, rest.join("="));
       } catch {
         // A part that is broken says nothing.
@@ -54,6 +57,7 @@ const address = (() => {
   }
 
   const self = {
+    NETWORKS,
     DEFAULTS,
     LISTS,
     state: read(location.hash),

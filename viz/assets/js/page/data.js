@@ -1,7 +1,8 @@
 // The data: the statements, and the lines from each of them to what it is directed at, counted through.
 
 const data = (() => {
-  const { names, sources, statements, dates, relations, roles, marks: MARKS, network, context, title, view } = dom.source;
+  const { names, sources, statements, dates, relations, roles, marks: MARKS, network, context, title, view, discourse } = dom.source;
+  const nodes = discourse ? [...names, ...discourse.values] : names; // of networks: names, and beyond them values that are none
   const STANCES = ["supports", "mixed", "opposes", "neutral", "none"];
 
   /** Return the one stance of what may be several. */
@@ -113,7 +114,7 @@ const data = (() => {
   }
 
   const byName = lazily(() => {
-    const places = new Map(names.map((name, place) => [name.iri, place]));
+    const places = new Map(nodes.map((node, place) => [node.iri, place]));
     return (iri) => places.get(iri);
   });
   const byStatement = lazily(() => {
@@ -125,21 +126,25 @@ const data = (() => {
   const encoded = (iri) => encodeURIComponent(iri).replace(/%(?:2F|3A|23)/g, decodeURIComponent);
   const anchor = (kind, iri) => `${kind}:${encoded(iri)}`;
 
-  /** Return what opens a statement ("s"), a name ("n"), what one name says toward another ("p"), or where two agents agree ("a"). */
+  /**
+   * Return what opens a statement ("s"), a name ("n"), what one name says toward another ("p"), where two agents agree
+   * ("a"), or a tie of the discourse network ("d").
+   */
   function at(kind, one, other) {
     if (kind === "s") return anchor(kind, statements[one].iri);
-    return anchor(kind, names[one].iri) + (other === undefined ? "" : `|${encoded(names[other].iri)}`);
+    return anchor(kind, nodes[one].iri) + (other === undefined ? "" : `|${encoded(nodes[other].iri)}`);
   }
 
   /** Return what is opened by such an anchor, or null. */
   function find(anchored) {
-    const [, kind, rest] = /^([snpa]):(.+)$/s.exec(anchored ?? "") ?? [];
+    const [, kind, rest] = /^([snpad]):(.+)$/s.exec(anchored ?? "") ?? [];
     try {
       const parts = rest?.split("|").map(decodeURIComponent) ?? [];
       if (kind === "s" && byStatement(parts[0]) !== undefined) return { kind, statement: byStatement(parts[0]) };
       const [one, other] = parts.map((iri) => byName(iri));
       if (kind === "n" && one !== undefined) return { kind, name: one };
-      if ((kind === "p" || kind === "a") && one !== undefined && other !== undefined) return { kind, from: one, to: other };
+      const known = kind === "d" && discourse ? nodes.length : names.length;
+      if (/[pad]/.test(kind) && (kind !== "d" || discourse) && one < known && other < known) return { kind, from: one, to: other };
     } catch {
       // What isn't an anchor of ours opens nothing.
     }
@@ -147,7 +152,7 @@ const data = (() => {
   }
 
   /** Link a name; `n` is its number. A speaker of whom nothing is stated leads nowhere. */
-  const name = (n) => (names[n].nameless ? dom.own(names[n].label, "bdi", { class: "quiet" }) : dom.to(at("n", n), { class: "name" }, dom.own(names[n].label)));
+  const name = (n) => (nodes[n].nameless ? dom.own(nodes[n].label, "bdi", { class: "quiet" }) : dom.to(at("n", n), { class: "name" }, dom.own(nodes[n].label)));
 
   /** Return by what a name is filtered: its short IRI, or "" for all speakers of whom nothing is stated. */
   const chosenBy = (n) => (names[n].nameless ? "" : names[n].iri);
@@ -164,7 +169,7 @@ const data = (() => {
   }
 
   return {
-    names, sources, statements, dates, roles, network, context, title, view, lines, first, STANCES, MARKS,
+    names, nodes, sources, statements, dates, roles, network, discourse, context, title, view, lines, first, STANCES, MARKS,
     toward, voice, holders, conditions, isConditional, linesTo, heldBy, saidBy, saidFor, around, narrower, span, date, day,
     byName, at, find, name, chosenBy, sourceName, words,
   };
