@@ -57,6 +57,7 @@ def test_a_row_is_a_statement(tmp_path: Path) -> None:
         for_="city-of-port",
         at=Span(exact="We need\n\nthe tram"),
         positions=(Position(on="building-the-tram-line", stance="supports"),),
+        codes=(Code(variable="agreement", value=True),),
     )
     assert Row("noted", "agreement", 1, "it is taken for a boolean") in account
 

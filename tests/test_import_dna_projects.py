@@ -77,6 +77,7 @@ def test_variables_may_have_other_names(tmp_path: Path) -> None:
     assert (statement.by, statement.for_) == ("ana-ruiz", None)
     assert statement.positions == (Position(on="building-the-tram-line", stance="supports"),)
     assert statement.codes == (
+        Code(variable="pro", value=True),
         Code(variable="frame", value="money"),
         Code(variable="why", value="It pays; in the end."),
     )
@@ -126,18 +127,26 @@ def test_several_statement_types_are_taken_and_named(tmp_path: Path) -> None:
     ]
     path = make(tmp_path / "types.dna", Database([GAZETTE, Document("Ferries", "None.")], said, types=types))
 
-    both, account = only(path)
-    one, _ = only(path, {"type": "Quote"})
+    (both, empty), taken = imported(path)
+    (one, _), _ = imported(path, {"type": "Quote"})
 
     assert [coded for _, coded in codes(both.statements)] == [
-        {"statement type": "DNA Statement"},
+        {"statement type": "DNA Statement", "agreement": True},
         {"statement type": "Quote", "page": 3},
-        {"statement type": "DNA Statement"},
+        {"statement type": "DNA Statement", "agreement": False},
     ]
     assert codes(one.statements) == [("ana-ruiz", {"page": 3})]
     why = "it has no person, organization or concept"
-    assert Row("lost", "statements of type 'Annotation'", 1, why) in account
-    assert Row("lost", "documents", 1, "no statement of them is taken") in account
+    assert Row("lost", "statements of type 'Annotation'", 1, why) in taken.account.rows()
+
+
+def test_documents_without_statements_come_in_too(tmp_path: Path) -> None:
+    """They bound the time that was looked at: a network's range goes from the first document to the last."""
+    path = make(tmp_path / "two.dna", Database([GAZETTE, Document("Ferries", "None.")], SAID))
+
+    facts, _ = imported(path)
+
+    assert [(one.source.title, len(one.statements)) for one in facts] == [("Port gets a tram", 2), ("Ferries", 0)]
 
 
 def attributes() -> dict[tuple[str, str], dict[str, str]]:

@@ -84,7 +84,7 @@ class Coder:
             about=concept if concept and not position else (),
             positions=(position,) if position else (),
             at=coded.at[0] if len(coded.at) == 1 else coded.at,
-            codes=tuple(self._codes(coded, position)),
+            codes=tuple(self._codes(coded)),
             coder=coded.coder or None,
         )
 
@@ -101,14 +101,13 @@ class Coder:
                 self._names[key] = self._draft.agent(key[1], _KINDS[role], **more)
         return self._names[key]
 
-    def _codes(self, coded: Coded, position: Position | None) -> Iterator[Code]:
-        """Yield what was coded beside speaker, issue and stance, each number as it was coded."""
+    def _codes(self, coded: Coded) -> Iterator[Code]:
+        """Yield what was coded beside speaker and issue, as it was coded; the agreement too, whatever stance it gave."""
         if len(self._plan.types) > 1:
             yield Code(variable="statement type", value=self._plan.types[coded.type])
         for value in coded.values:
-            role, datatype = self._plan.roles.get(value.variable.number), value.variable.datatype
-            if role is None or (role == "agreement" and (position is None or datatype == "integer")):
-                content = bool(value.content) if datatype == "boolean" else value.content
+            if self._plan.roles.get(value.variable.number) in (None, "agreement"):
+                content = bool(value.content) if value.variable.datatype == "boolean" else value.content
                 yield Code(variable=value.variable.name, value=content)
 
     def _position(

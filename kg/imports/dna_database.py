@@ -22,6 +22,10 @@ from kg.model import Facts, Span, Statement
 
 _STATEMENTS = "SELECT ID, DocumentId, StatementTypeId, Start, Stop, Coder FROM STATEMENTS"
 _ORDER = "ORDER BY DocumentId, Start, Stop, ID"
+_WITHOUT = (
+    "SELECT ID FROM DOCUMENTS WHERE ID NOT IN "
+    "(SELECT DocumentId FROM STATEMENTS WHERE DocumentId IS NOT NULL) ORDER BY ID"
+)
 _DOCUMENT = "SELECT Title, Author, Source, Section, Type, Notes, Coder, Date, Text FROM DOCUMENTS WHERE ID = ?"
 
 
@@ -41,7 +45,7 @@ class Row(NamedTuple):
 
 
 def read(path: Path, draft: Draft, settings: Mapping[str, str]) -> Iterator[Facts]:
-    """Read a database and yield an article for each document in which something was coded.
+    """Read a database and yield an article for each document, also for those in which nothing was coded.
 
     Raises:
         Unreadable: it is none that can be read, or the settings don't fit it.
@@ -68,27 +72,25 @@ class _Database:
         self._left: Counter[int] = Counter()
 
     def facts(self) -> Iterator[Facts]:
-        taken = 0
         for number, rows in self._documents():
-            if (document := self._document(number)) is None:
-                continue
-            taken += 1
-            statements = list(self._statements(document, rows))
-            yield self._draft.facts(self._articles.article(document), statements)
+            if document := self._document(number):
+                statements = list(self._statements(document, rows))
+                yield self._draft.facts(self._articles.article(document), statements)
         for kind, count in self._left.items():
             label = self._project.types[kind]
             self._draft.lost(f"statements of type {label!r}", "it has no person, organization or concept", count)
-        documents = self._tables.count("DOCUMENTS")
-        self._draft.lost("documents", "no statement of them is taken", documents - taken)
         self._project.tell_left()
 
     def _documents(self) -> Iterator[tuple[int, list[Row]]]:
-        """Yield the number of each document with its statements, in the order of the text."""
+        """Yield the number of each document with its statements, in the order of the text; last those without any."""
         rows = self._tables.rows(f"{_STATEMENTS} {_ORDER}")
         for number, group in groupby(rows, key=lambda row: row[1]):
             checked = [row for cells in group if (row := self._row(cells))]
-            if checked and isinstance(number, int):
+            if isinstance(number, int) and self._tables.has_row("DOCUMENTS", number):
                 yield number, checked
+        for [number] in self._tables.rows(_WITHOUT):
+            if isinstance(number, int):
+                yield number, []
 
     def _row(self, cells: tuple[Cell, ...]) -> Row | None:
         """Check a row of the table of statements; None is one that is wrong, or isn't to be taken."""
