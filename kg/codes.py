@@ -29,11 +29,11 @@ def written(value: str | float) -> str:
 def read(text: str) -> Value:
     """Read a value: true or false, a whole number, a text in quotation marks, or else the text as it stands.
 
-    >>> read("true"), read("2"), read("legal"), read('"2"'), read("2.5")
+    >>> read("TRUE"), read("2"), read("legal"), read('"2"'), read("2.5")
     (True, 2, 'legal', '2', '2.5')
     """
-    if text in _TRUTH:
-        return _TRUTH[text]
+    if text.lower() in _TRUTH:
+        return _TRUTH[text.lower()]
     if _WHOLE.fullmatch(text) and abs(int(text)) <= MOST:
         return int(text)
     return _unquoted(text) if text.startswith('"') else text

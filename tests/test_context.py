@@ -10,12 +10,13 @@ import yaml
 from msgspec import convert
 from msgspec.structs import fields
 from pyld import jsonld
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from kg import model, rdf, resources
 from kg.mapping import FIELDS
 from kg.model import Facts
 from kg.namespaces import ONR, PREFIXES, RDF
+from tests import everything
 
 CONTEXT = json.loads(resources.ontology("context.jsonld").read_bytes())
 FILES = [*resources.articles(), resources.register()]
@@ -101,6 +102,24 @@ def test_a_changed_fact_is_missed() -> None:
     ]
 
     assert found.count(False) == 1
+
+
+@pytest.mark.parametrize("document", [everything.ARTICLE], ids=["everything"])
+def test_every_triple_of_what_fills_every_field_is_in_our_graph(document: dict[str, Any]) -> None:
+    """Codes keep the types in which JSON writes them."""
+    facts = convert(document, Facts)
+    store = Store()
+    store.extend(rdf.quads(facts))
+    triples = pyld_triples(document)
+
+    missing = [
+        pattern
+        for pattern in patterns(triples, rdf.source_iri(facts))
+        if not store.query(pattern, use_default_graph_as_union=True)
+    ]
+
+    assert {Literal(2), Literal(True), Literal("2")} <= {t.object for t in triples if t.predicate == ONR.value}
+    assert missing == []
 
 
 def test_pyoxigraph_reads_the_same_as_pyld() -> None:

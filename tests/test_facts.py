@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,6 +97,66 @@ def test_numbers_and_truths_are_typed_by_the_model() -> None:
 
     assert document.facts.statements[0].confidence == 0.5
     assert document.facts.policies["freeze"].open_ended is True
+
+
+CODED = """\
+article: {title: Port decides, codes: [{variable: section, value: local}]}
+statements:
+  - at: {exact: late}
+    coder: Anna
+    codes:
+      - {variable: frame, value: legal}
+      - {variable: salience, value: -2}
+      - {variable: new, value: true}
+      - {variable: page, value: "2"}
+      - {variable: day, value: 2024-03-01}
+"""
+
+
+def test_codes_are_of_the_type_that_they_are_written_in() -> None:
+    """A whole number is one, true is a truth, and what stands in quotation marks is a text."""
+    [document] = read_stream(io.BytesIO(CODED.encode()), form="yaml")
+    lines = msgspec.json.encode(document.facts)
+
+    [again] = read_stream(io.BytesIO(lines), form="jsonlines")
+
+    statement = document.facts.statements[0]
+    assert statement.coder == "Anna"
+    assert [code.value for code in statement.codes] == ["legal", -2, True, "2", "2024-03-01"]
+    assert again.facts == document.facts
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        ("{variable: frame, value: money}", "11:20: the variable 'frame' is coded twice (first at 6:20); "
+         "keep one code, or make a second statement for a second coder"),
+        ("{variable: x, value: 2.5}", "11:30: 'value' is '2.5'; write true or false, a whole number or a text, in "
+         "quotes where it looks like a number"),
+        ("{variable: x, value: 9007199254740993}", "11:30: 'value' is 9007199254740993; write a whole number from "
+         "-9,007,199,254,740,992 to 9,007,199,254,740,992"),
+        ("{variable: x}", "11:9: this code has no 'value'; add value: true or false, a whole number or a text, in "
+         "quotes where it looks like a number"),
+        ("{variable: '', value: 1}", "11:20: 'variable' is empty; write a text"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_codes_is_told(code: str, wrong: str) -> None:
+    """By line and column, whether it is a number that isn't whole, or a variable that is there twice."""
+    [problem] = of_text(f"{CODED}      - {code}\n")
+
+    assert problem.startswith(wrong)
+
+
+def test_json_lines_tell_the_same_of_codes() -> None:
+    """A fraction is no value of a code, and an article's variable has one, too."""
+    codes = [{"variable": "section", "value": 2.5}, {"variable": "type", "value": 1}, {"variable": "type", "value": 2}]
+
+    problems = of_text(json.dumps({"article": {"title": "Port decides", "codes": codes}}), "jsonlines")
+
+    assert [re.sub(r"^\d+:\d+: |;.*", "", problem) for problem in problems] == [
+        "'value' is 2.5",
+        "the variable 'type' is coded twice (first at 1:101)",
+    ]
 
 
 @pytest.mark.parametrize("form", ["yaml", "jsonlines", None])

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, RdfFormat
 from kg import build, resources
 from kg.namespaces import ID, INFERRED, PREFIXES, RDFS, TERMS
 from kg.store import Store
-from tests import debate
+from tests import debate, everything
 from viz.graph import CATEGORIES, statement_graph
 from viz.index import spaced
 
@@ -136,6 +136,16 @@ def test_an_edge_tells_everything_about_its_statement() -> None:
         "url": "https://example.org/2024/tram?a=1&b=2",
         "language": "en",
     }
+
+
+def test_codes_and_coder_are_attributes() -> None:
+    """Those of the statement, and those of its article."""
+    graph = statement_graph(everything.stored(everything.quads()))
+
+    told = graph.edges[f"{ID}ana", f"{ID}fares", f"{ID}promise"]
+
+    assert told["codes"] == "frame: legal; page: 2; quoted before: true; salience: 2"
+    assert (told["coder"], told["article_codes"]) == ("Anna", "section: economy")
 
 
 def test_what_is_not_stated_is_no_attribute() -> None:

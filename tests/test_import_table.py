@@ -27,7 +27,7 @@ from kg.facts import read_stream
 from kg.imports.cellvalues import parts
 from kg.imports.heading import _NAMES, is_known, plain
 from kg.imports.running import Taken, Wish, run
-from kg.model import Article, Facts, Policy, Role, Span
+from kg.model import Article, Code, Facts, Policy, Role, Span
 from kg.namespaces import DESCRIPTION, INFERRED, VOCABULARY
 from kg.store import Store
 from tests import anyfacts, everything
@@ -76,6 +76,47 @@ def told(taken: Taken) -> set[tuple[str, str, int]]:
 
 
 # What a row says.
+
+
+def test_codes_have_a_column_for_each_variable(tmp_path: Path) -> None:
+    """What a cell holds says of which type it is, an empty one codes nothing; other codes are another statement."""
+    head = (
+        "title",
+        "speaker",
+        "says",
+        "exact",
+        "coder",
+        "code:frame",
+        "Code: salience",
+        "code:new",
+        "article code:type",
+    )
+    said = ("Port decides", "Ana Ruiz", "It comes.", "the tram comes")
+    path = table(
+        tmp_path,
+        head,
+        (*said, "Anna", "legal", "2", "TRUE", "report"),
+        (*said, "Ben", '"2"', "", "2.5", "report"),
+    )
+
+    (facts,), taken = imported(path)
+
+    assert facts.article is not None
+    assert facts.article.codes == (Code(variable="type", value="report"),)
+    assert [(one.coder, [(code.variable, code.value) for code in one.codes]) for one in facts.statements] == [
+        ("Anna", [("frame", "legal"), ("salience", 2), ("new", True)]),
+        ("Ben", [("frame", "2"), ("new", "2.5")]),
+    ]
+    assert taken.account.rows() == []
+
+
+def test_codes_that_disagree_are_told(tmp_path: Path) -> None:
+    """Rows of one statement code a variable alike, and a variable has one column."""
+    rows = [{"id": "1", "code:frame": "legal"}, {"id": "1", "code:frame": "money"}]
+    twice = table(tmp_path, [*HEAD, "code:frame", "Code:frame"], [*ROW, "a", "b"], name="twice.csv")
+
+    assert problems(coded(tmp_path, *rows)) == ["3:8: 'code:frame': 'money', where row 2 of the same has 'legal'"]
+    assert problems(twice) == ["1:8: 'Code:frame' and 'code:frame' are the same column"]
 
 
 def test_a_row_is_a_statement(tmp_path: Path) -> None:
@@ -628,6 +669,24 @@ def test_the_one_table_is_unguarded(tmp_path: Path) -> None:
 
     assert facts.source.title == "=Port"
     assert facts.statements[0].says == "-1 is (place)\na number"
+
+
+def test_codes_come_back_from_the_one_table(tmp_path: Path) -> None:
+    """With their types, of statements and of the article, and the coder."""
+    path = tmp_path / "one.csv"
+    store = everything.stored(everything.quads())
+    store.replace(VOCABULARY, build.packaged().quads(VOCABULARY))
+    with path.open("wb") as sink:
+        one_table.write(store, sink, Account())
+
+    (facts,), _ = imported(path)
+
+    promise = next(statement for statement in facts.statements if statement.id == "promise")
+    assert promise.coder == "Anna"
+    assert {(code.variable, code.value) for code in promise.codes} == {
+        ("frame", "legal"), ("salience", 2), ("quoted before", True), ("page", "2")
+    }  # fmt: skip
+    assert facts.article is not None and facts.article.codes == (Code(variable="section", value="economy"),)
 
 
 def test_the_one_table_lacks_words_of_passages(tmp_path: Path) -> None:

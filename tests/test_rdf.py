@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from pyoxigraph import Literal
 
 from kg import rdf
-from kg.model import Article, Facts, Span, Statement
+from kg.model import Article, Code, Facts, Span, Statement
 from kg.namespaces import ONR, XSD
 
 ADDRESS = "https://example.org/2024/Tram?Page=A"
@@ -51,6 +52,33 @@ def test_passages_of_the_same_words_differ_by_what_is_around_them() -> None:
     iris = [rdf.passage_iri(source, span, None) for span in (here, there, again)]
 
     assert iris[0] == iris[2] != iris[1]
+
+
+def test_two_codings_of_one_passage_are_two_statements() -> None:
+    """By another coder, or with another code; the order of codes makes no difference."""
+    late, new = Code(variable="late", value=True), Code(variable="new", value=2)
+    source = rdf.source_iri(facts())
+    bare = Statement(at=Span(exact="late"))
+    said = [bare, replace(bare, coder="Anna"), replace(bare, coder="Ben"), replace(bare, codes=(late, new))]
+
+    iris = [rdf.statement_iri(source, each) for each in said]
+
+    assert len(set(iris)) == 4
+    assert rdf.statement_iri(source, replace(bare, codes=(new, late))) == iris[3]
+
+
+def test_a_code_is_a_node_with_a_typed_value() -> None:
+    """Of a statement and of an article; the same code of another statement is another node."""
+    codes = (Code(variable="new", value=True), Code(variable="salience", value=2), Code(variable="page", value="2"))
+    article = Article(title=ADDRESS, url=ADDRESS, codes=codes[:1])
+    said = Statement(at=Span(exact="late"), codes=codes)
+
+    quads = list(rdf.quads(Facts(article=article, statements=(said,))))
+
+    found = {quad.object for quad in quads if quad.predicate == ONR.value}
+    assert found == {Literal(True), Literal(2), Literal("2")}
+    assert len({quad.object for quad in quads if quad.predicate == ONR.hasCode}) == 4
+    assert values(facts(replace(said, coder="Anna")), ONR.coder) == ["Anna"]
 
 
 def test_what_isnt_known_makes_no_triple() -> None:

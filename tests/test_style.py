@@ -69,6 +69,11 @@ def test_a_documented_term_may_join() -> None:
         ),
         ('onr:Gossip skos:scopeNote "Like a rumor."@en .', "", "Gossip: the term isn't declared"),
         ("onr:saidBy a owl:DatatypeProperty .", "", "saidBy: a property is an object property or a datatype property"),
+        (
+            "onr:when rdfs:range [ a rdfs:Datatype ; owl:unionOf ( xsd:string xsd:date ) ] .",
+            "",
+            "when: a datatype property's range must be a datatype",
+        ),
         ("onr:saidBy rdfs:domain onr:Claim .", "", "saidBy: a property needs exactly one domain"),
         ("onr:saidBy rdfs:range onr:Person .", "", "saidBy: a property needs exactly one range"),
         (

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, get_args
 
 from kg.cells import guarded
 from kg.imports.draft import Draft
-from kg.imports.heading import FIELDS, Header, plain
+from kg.imports.heading import FIELDS, Header, field, plain
 from kg.imports.rowspool import Row
 from kg.model import Stance
 from kg.reading.forms import Wrong
@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     @property
     def meant(self) -> str:
         """What it says, for comparing: words of a list are the same however they are capitalized and parted."""
-        return plain(self.text).replace("_", "") if FIELDS[self.name].choices else self.text
+        return plain(self.text).replace("_", "") if field(self.name).choices else self.text
 
 
 def cells(header: Header, row: Row, draft: Draft) -> dict[str, Cell]:

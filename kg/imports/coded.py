@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from kg import codes
+from kg.exchange import tags
 from kg.imports.cast import Cast
 from kg.imports.cellvalues import Cell, Values, parsed
 from kg.imports.draft import Draft
-from kg.imports.heading import ARTICLE, Header
+from kg.imports.heading import ARTICLE_CODE, CODE, Header
 from kg.imports.naming import Misnamed
 from kg.imports.rdf import own_name
 from kg.kinds import TAKES
-from kg.model import Article, Role, Span, Statement
+from kg.model import Article, Code, Role, Span, Statement
 from kg.namespaces import ID
 from kg.reading.forms import FORMS
 from kg.words import shown
@@ -62,6 +64,7 @@ class Coder:
         self.values = Values(draft, exported=header.exported)
         self.cast = Cast(draft, exported=header.exported)
         self.exported = header.exported
+        self._columns = header.article
 
     def hear(self, cells: Cells) -> None:
         """Take note of what a row says of the kinds of the names in it."""
@@ -89,7 +92,7 @@ class Coder:
 
     def article(self, rows: Iterable[Cells]) -> Article:
         """Put together what rows say of their article; what they disagree about is reported."""
-        cells = self.together(rows, ARTICLE, "give each article its own url")
+        cells = self.together(rows, self._columns, "give each article its own url")
         url = self.values.formed(cells.get("url"), FORMS[Article]["url"])
         title = cells["title"].text if "title" in cells else url
         return Article(
@@ -100,6 +103,7 @@ class Coder:
             language=self._language(cells.get("language")),
             authors=self.names(cells.get("authors"), TAKES[Article]["authors"]),
             sha256=self.values.formed(cells.get("sha256"), FORMS[Article]["sha256"]),
+            codes=tuple(self._codes(cells, ARTICLE_CODE, "article_codes")),
         )
 
     def _language(self, cell: Cell | None) -> str | None:
@@ -116,6 +120,18 @@ class Coder:
                     wrong = f"{shown(cell.text)}, where row {first.row} of the same has {shown(first.text)}"
                     self.values.wrong(cell, wrong, f"make them agree, or {repair}")
         return found
+
+    def _codes(self, cells: Cells, begins: str, exported: str) -> Iterator[Code]:
+        """Read codes: from a column each, or, from On Record's own table, from one column."""
+        for name, cell in cells.items():
+            if name.startswith(begins):
+                yield Code(variable=name.removeprefix(begins), value=codes.read(cell.text))
+        for text in self.values.pieces(cells.get(exported)):
+            try:
+                variable, value = tags.read_code(text)
+                yield Code(variable=variable, value=value)
+            except ValueError as error:
+                self.values.wrong(cells[exported], str(error), "write it as frame=legal")
 
     # Statements.
 
@@ -141,6 +157,8 @@ class Coder:
             "when": self.values.read(cells.get("when"), self.draft.day),
             "appearance": tuple(self.values.addresses(cells.get("appearance"), FORMS[Statement]["appearance"])),
             "confidence": self.values.number(cells.get("confidence"), 0, 1),
+            "codes": tuple(self._codes(cells, CODE, "codes")),
+            "coder": cells["coder"].text if "coder" in cells else None,
             "note": cells["note"].text if "note" in cells else None,
         }
         for column in ("announces", "calls_for"):

@@ -81,6 +81,7 @@ STATEMENT: Final[Mapping[str, Field]] = MappingProxyType(
                        "and end."),
         "prefix": Field("Some words right before them."),
         "suffix": Field("Some words right after them."),
+        "coder": Field("Who coded it; two people's codings are two rows with two ids.", "Anna", ("coded_by",)),
         "confidence": Field("How sure you are of having read it rightly, from 0 to 1."),
         "note": Field("A remark.", "", ("notes", "comment", "remark", "remarks")),
     }
@@ -97,8 +98,21 @@ POSITION: Final[Mapping[str, Field]] = MappingProxyType(
         "words": Field("The words of the quote that show the stance.", "will not raise fares"),
     }
 )  # fmt: skip
-FIELDS: Final[Mapping[str, Field]] = MappingProxyType({**ARTICLE, **STATEMENT, **POSITION})
-"""Every column by its name, in the order of the template."""
+_WHAT: Final = (
+    "What was coded for a variable of yours, here '{}', of the {}: true or false, a whole number or a text; a text "
+    "that looks like a number stands in quotation marks. Each variable has its column."
+)
+CODE, ARTICLE_CODE = "code:", "article_code:"
+"""How the columns of codes begin; the rest is the variable."""
+CODES: Final[Mapping[str, Field]] = MappingProxyType(
+    {
+        f"{ARTICLE_CODE}section": Field(_WHAT.format("section", "article"), "local news"),
+        f"{CODE}frame": Field(_WHAT.format("frame", "statement"), "cost of living"),
+    }
+)
+"""Two columns of codes, as examples."""
+FIELDS: Final[Mapping[str, Field]] = MappingProxyType({**ARTICLE, **STATEMENT, **CODES, **POSITION})
+"""Every column by its name, in the order of the template; variables of codes may have any name."""
 
 _OWN: Final[Mapping[str, str]] = {
     **{name: name for name in EXPORTED if name in FIELDS},
@@ -108,6 +122,8 @@ _OWN: Final[Mapping[str, str]] = {
     "paraphrase": "says",
     "article": "title",
     "positions": "positions",
+    "codes": "codes",
+    "article_codes": "article_codes",
 }
 """The columns of the table that `onrecord export csv` writes; its first and last days are those of `when`."""
 _DERIVED: Final = ("earliest", "latest")
@@ -118,7 +134,7 @@ class Header(NamedTuple):
     """What the columns of a table are.
 
     Args:
-        places: the number of each column, from 0, by its name in `FIELDS`.
+        places: the number of each column, from 0, by its name in `FIELDS`, or by the name of its codes.
         exported: whether `onrecord export csv` wrote it.
         strangers: the headings that aren't known, by number; empty where there is none.
     """
@@ -126,6 +142,16 @@ class Header(NamedTuple):
     places: Mapping[str, int]
     exported: bool
     strangers: Mapping[int, str]
+
+    @property
+    def article(self) -> Sequence[str]:
+        """The columns that speak of an article."""
+        return [*ARTICLE, *(name for name in self.places if name.startswith(ARTICLE_CODE) or name == "article_codes")]
+
+    @property
+    def statement(self) -> Sequence[str]:
+        """The columns that speak of a statement, all but its positions."""
+        return [*STATEMENT, *(name for name in self.places if name.startswith(CODE) or name == "codes")]
 
 
 def plain(heading: str) -> str:
@@ -143,9 +169,24 @@ _NAMES: Final[Mapping[str, str]] = {
 }
 
 
+_CODED: Final = re.compile(r"(article[\s_-]*)?code\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def meant(heading: str) -> str | None:
+    """Return the name of the column that a heading means; None where it isn't known.
+
+    >>> meant("Role of"), meant("Code: Frame"), meant("article code:section"), meant("mine")
+    ('role_of', 'code:Frame', 'article_code:section', None)
+    """
+    match = _CODED.fullmatch(heading.strip().strip("\ufeff"))
+    if match:
+        return f"{ARTICLE_CODE if match[1] else CODE}{match[2]}"
+    return _NAMES.get(plain(heading))
+
+
 def is_known(heading: str) -> bool:
     """Tell whether a heading is that of a column that is taken."""
-    return plain(heading) in _NAMES or heading.strip() in _OWN
+    return meant(heading) is not None or heading.strip() in _OWN
 
 
 def read(row: Row, draft: Draft) -> Header | None:
@@ -153,13 +194,18 @@ def read(row: Row, draft: Draft) -> Header | None:
     if tuple(row.cells) == EXPORTED:
         places = {_OWN[name]: place for place, name in enumerate(row.cells) if name in _OWN}
         return Header(places, True, {})
-    names = [_NAMES.get(plain(heading)) for heading in row.cells[:_MOST_COLUMNS]]
+    names = [meant(heading) for heading in row.cells[:_MOST_COLUMNS]]
     places = {name: names.index(name) for name in names if name}
     problems = list(_wrong(row, names))
     for column, wrong, repair in problems:
         draft.problem(row.number, column, wrong, repair)
     strangers = {place: row.cells[place].strip() for place, name in enumerate(names) if not name}
     return None if problems else Header(places, False, strangers)
+
+
+def field(name: str) -> Field:
+    """Return what is known of a column."""
+    return FIELDS.get(name, CODES[f"{CODE}frame"])
 
 
 def nearest(heading: str, draft: Draft) -> str:
@@ -173,7 +219,7 @@ def _wrong(row: Row, names: Sequence[str | None]) -> Iterator[tuple[int, str, st
         if name and names.index(name) != place:
             first = names.index(name)
             wrong = f"{shown(row.cells[place])} and {shown(row.cells[first])} are the same column"
-            yield place + 1, wrong, f"name one of the two otherwise than {listed((name, *FIELDS[name].also))}"
+            yield place + 1, wrong, f"name one of the two otherwise than {listed((name, *field(name).also))}"
     for needed in (("title", "url"), ("quote", "says", "exact")):
         if not set(needed) & set(names):
             yield 0, f"there is no column {listed(needed)}", "name the columns as `onrecord template` does"

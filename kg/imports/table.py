@@ -18,7 +18,7 @@ from kg.imports import exported, heading, sheets
 from kg.imports.cellvalues import Cell, cells
 from kg.imports.coded import Cells, Coder, Scope
 from kg.imports.draft import Draft
-from kg.imports.heading import POSITION, STATEMENT, Header
+from kg.imports.heading import POSITION, Header
 from kg.imports.rowspool import Row, RowSpool
 from kg.imports.stances import with_positions
 from kg.model import Facts, Statement
@@ -116,8 +116,8 @@ class _Table:
         scope = Scope(name, frozenset(cells["id"].text for cells in rows if "id" in cells))
         groups: dict[object, list[Cells]] = {}
         for row in rows:
-            if any(column in row for column in (*STATEMENT, *POSITION, "positions")):
-                groups.setdefault(_key(row), []).append(row)
+            if any(column in row for column in (*self._header.statement, *POSITION, "positions")):
+                groups.setdefault(self._key(row), []).append(row)
         found: dict[object, tuple[Statement, Cells]] = {}
         for group in groups.values():
             statement = self._of_statement(group, scope)
@@ -132,7 +132,7 @@ class _Table:
 
     def _of_statement(self, rows: Sequence[Cells], scope: Scope) -> Statement | None:
         """Put a statement together; None, which is reported, if it can't be one."""
-        whole = self._coder.together(rows, STATEMENT, "give each statement its own id")
+        whole = self._coder.together(rows, self._header.statement, "give each statement its own id")
         statement, positions = with_positions(self._coder, self._coder.statement(whole, scope), rows)
         if not statement.quote and not statement.at and self._header.exported:
             self._draft.lost("statements", "the table has neither a quotation nor a place in the text that shows them")
@@ -146,6 +146,11 @@ class _Table:
             self._report(finding, whole, positions)
         return None if findings else statement
 
+    def _key(self, row: Cells) -> object:
+        """Return what rows of one statement have in common: its id, or else all that they say of it."""
+        said = ((name, row[name].meant) for name in self._header.statement if name in row)
+        return row["id"].text if "id" in row else tuple(said)
+
     def _report(self, finding: Finding, whole: Cells, positions: Sequence[Cells]) -> None:
         """Report what is wrong with a statement, at the cell that says it."""
         key = str(finding.path[0]) if finding.path else ""
@@ -158,11 +163,6 @@ class _Table:
 
 def _holds(row: Row, place: int) -> bool:
     return place < len(row.cells) and bool(row.cells[place].strip())
-
-
-def _key(row: Cells) -> object:
-    """Return what rows of one statement have in common: its id, or else all that they say of it."""
-    return row["id"].text if "id" in row else tuple((name, row[name].meant) for name in STATEMENT if name in row)
 
 
 def _row(cells: Cells) -> int:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from kg.cells import line
 from kg.imports import workbook
-from kg.imports.heading import ARTICLE, FIELDS, POSITION, STATEMENT
+from kg.imports.heading import ARTICLE, CODES, FIELDS, POSITION, STATEMENT
 from kg.words import listed
 
 _NUMBERS: Final = ("id", "line", "start", "end")
@@ -54,7 +54,7 @@ def _rows() -> tuple[list[str], list[str]]:
 
 def _explained() -> Iterator[list[str]]:
     yield ["column", "of", "what stands in it", "one of", "also called"]
-    sections = (("the article", ARTICLE), ("the statement", STATEMENT), ("the position", POSITION))
+    sections = (("the article", ARTICLE), ("the statement", STATEMENT), ("codes", CODES), ("the position", POSITION))
     for of, fields in sections:
         for name, field in fields.items():
             yield [name, of, field.what, ", ".join(field.choices), listed(field.also) if field.also else ""]
