@@ -26,22 +26,18 @@ PARSERS = {
     "nquads": RdfFormat.N_QUADS,
     "rdfxml": RdfFormat.RDF_XML,
 }
-XFAIL: dict[tuple[str, ...], str] = {
+XFAIL: dict[tuple[str, str], str] = {
     ("turtle", "nasty"): "it keeps the backslash of an escaped dot in a prefixed name",
     ("trig", "nasty"): "it keeps the backslash of an escaped dot in a prefixed name",
-    ("context",): "its inContextOf+ in a UNION takes a thing for its own context",
-    ("policies-in-force",): "its compiler breaks down (SQ156)",
-    ("talked-about-never-quoted",): "it gives all rows or few, as its plan has it, from one server to the next",
 }
-"""What is known to fail, a format and graph or a question; that it still does is tested."""
+"""What is known to fail, a format and a graph; that it still does is tested."""
 GRAPH = NamedNode("https://example.org/loaded")
 FORMS = [form for form in matrix.DECLARED["Virtuoso"].proves if form in tools.ENDINGS]
 
 
-def _marked(*cell: str) -> ParameterSet:
-    reason = XFAIL.get(cell)
-    is_sure = cell != ("talked-about-never-quoted",)
-    return pytest.param(*cell, marks=pytest.mark.xfail(reason=reason, strict=is_sure) if reason else ())
+def _marked(form: str, graph: str) -> ParameterSet:
+    reason = XFAIL.get((form, graph))
+    return pytest.param(form, graph, marks=pytest.mark.xfail(reason=reason, strict=True) if reason else ())
 
 
 def _repaired(cell: str) -> str:
@@ -110,10 +106,10 @@ def loaded(
     return server
 
 
-@pytest.mark.parametrize("name", [_marked(name) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_same_rows(name: str, asked: dict[str, Asked], loaded: Virtuoso, proven: Proven) -> None:
     """As texts, in the same order."""
     found = [tuple(cell and _repaired(cell) for cell in row) for row in asking.read(loaded.ask(asked[name].text))]
 
     asking.agree(asked[name].rows, found)
-    proven("Virtuoso", matrix.FIFTEEN, "article")
+    proven("Virtuoso", matrix.QUESTIONS, "article")
