@@ -12,7 +12,10 @@ import msgspec
 from markupsafe import Markup
 
 from kg.resources import ontology
-from viz import discourse, fonts, words
+from viz import fonts, words
+from viz.discourse.making import Drawn, discourse
+from viz.discourse.placing import numbered
+from viz.discourse.table import ties
 from viz.evidence import records
 from viz.markup import joined, narrowed, small, web
 from viz.network import MARKS, library, network
@@ -22,7 +25,6 @@ from viz.tables import tables
 if TYPE_CHECKING:
     import networkx
 
-    from viz.discourse import Drawn
     from viz.networks.table import Value
 
 SCRIPTS = {
@@ -46,16 +48,8 @@ SCRIPTS = {
 """The page's own scripts by folder, in the order in which they are joined: each stands on those before it."""
 
 STYLES = (
-    "base",
-    "filters",
-    "evidence",
-    "standing",
-    "network",
-    "discourse",
-    "matrix",
-    "timeline",
-    "statements",
-    "print",
+    *("base", "filters", "evidence", "standing", "network", "discourse", "matrix", "timeline"),
+    *("statements", "print"),
 )
 
 DISCOURSE = "discourse"
@@ -98,9 +92,9 @@ def page(
     texts = _texts(language, drawn)
     found = records(graph, texts)
     data = {"title": title, "view": view, "texts": texts, "marks": MARKS, "context": _context()}
-    tied = discourse.discourse(drawn, found, texts, communities) if drawn is not None else None
+    tied = discourse(drawn, found, texts, communities) if drawn is not None else None
     data |= {field: getattr(found, field) for field in found.__struct_fields__}
-    data |= {"network": network(graph, discourse.numbered(tied, found) if tied else None)}
+    data |= {"network": network(graph, numbered(tied, found) if tied else None)}
     data |= {DISCOURSE: tied} if tied else {}
     text = msgspec.json.encode(data).decode()
     return _fill(
@@ -110,7 +104,7 @@ def page(
         title=title,
         counts=_counts(found, texts),
         sources=_sources(found, title, texts),
-        tables=Markup(narrowed(tables(found, texts, tied), "&#{};")),
+        tables=Markup(narrowed((ties(tied, found, texts) if tied else Markup()) + tables(found, texts), "&#{};")),
         data=_block(text),
     )
 

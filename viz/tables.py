@@ -7,10 +7,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from viz.discoursetable import ties
 from viz.markup import isolated, joined, phrase, small, web
 from viz.network import MARKS
-from viz.discourserecords import Discourse
 from viz.records import Name, Passage, Position, Records, Ref, Said, Toward
 from viz.words import Texts
 
@@ -36,15 +34,14 @@ def anchor(kind: str, iri: str) -> str:
     return f"{kind}:" + quote(iri, safe="/:#!*'()~")
 
 
-def tables(records: Records, texts: Texts, discourse: Discourse | None = None) -> Markup:
-    """Write the tables: ties of a discourse network, the statements in reading order, the names by kind and label.
+def tables(records: Records, texts: Texts) -> Markup:
+    """Write both tables: the statements in reading order, the names by their kind and label.
 
     Args:
         records: what `viz.evidence.records` returns.
         texts: the texts of the interface.
-        discourse: a discourse network that is on the page.
     """
-    return (ties(discourse, records, texts) if discourse else Markup()) + _Writer(records, texts).tables()
+    return _Writer(records, texts).tables()
 
 
 class _Writer:

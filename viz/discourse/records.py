@@ -22,7 +22,7 @@ class Coded(Record, frozen=True):
 
 
 class Level(Record, frozen=True):
-    """A level of the qualifier: what it is called, the stance that it is, if it is one, and its number, if it has one."""
+    """A level of the qualifier: what it is called, and, where it has them, the stance that it is and its number."""
 
     label: str
     stance: str = ""

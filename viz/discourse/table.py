@@ -8,7 +8,8 @@ import numpy as np
 from markupsafe import Markup
 
 from viz import words
-from viz.discourserecords import Discourse
+from viz.discourse.placing import known
+from viz.discourse.records import Discourse
 from viz.markup import isolated, joined
 from viz.records import Records
 from viz.words import Texts
@@ -42,10 +43,10 @@ def ties(found: Discourse, records: Records, texts: Texts) -> Markup:
 
 
 def _rows(found: Discourse, records: Records) -> Iterator[Markup]:
-    known = [*records.names, *found.values]
+    nodes = known(found, records)
     sums = found.sums()
     for pair in np.argsort(-np.abs(sums), kind="stable")[:MOST]:
-        one, other = (isolated(known[node].label) for node in found.pairs[2 * pair : 2 * pair + 2])
+        one, other = (isolated(nodes[node].label) for node in found.pairs[2 * pair : 2 * pair + 2])
         yield _ROW.format(one, other, f"{sums[pair]:.6g}")
 
 

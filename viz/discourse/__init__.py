@@ -1,0 +1,1 @@
+"""A discourse network on the page: its ties, the statements behind each, and its windows of time."""
