@@ -1,0 +1,154 @@
+"""Network diagrams: who is tied to whom, how strongly, for and against, and in which coalition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from kg.errors import ParameterError
+from viz.networks.files import together
+from viz.networks.network import Network, Tie
+from viz.networks.pictures import sheet
+from viz.networks.pictures.colors import AGAINST, FOR, GROUPS, of_group
+from viz.stills.letters import Style, width
+from viz.stills.paper import EDGE, INK, QUIET, ROOM, WHITE, Paper
+from viz.stills.picture import Picture, picture
+
+if TYPE_CHECKING:
+    import networkx
+
+_KIND: Final = "Network"
+NODES, TIES = 120, 400
+"""So many nodes and ties are drawn at the most: the strongest ties, and what they tie."""
+_KEY: Final = Style("sans", 15)
+_DISC: Final = "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0z"
+_SQUARE: Final = "M-7-7h14v14h-14z"
+_NEGATIVE: Final = "8 5"
+_THICK: Final = (0.8, 6.0)
+_PLAIN: Final = "#2b3440"
+_THING: Final = "#d99a00"
+_SENTENCES: Final = 40
+
+
+def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None = None, embed: bool = True) -> str:
+    """Draw nodes and ties: a tie is thicker the stronger it is, blue above 0; below 0 it is orange and dashed.
+
+    Positive ties pull nodes together, negative ones set them apart. Of two-mode networks values of variable 1 are
+    discs, those of variable 2 squares. Where there are too many, the strongest ties are drawn, and what they tie.
+
+    Args:
+        network: a one-mode or two-mode network.
+        title: what stands above it.
+        groups: of each row, the number of its group, from 0, as communities are numbered; nodes have its color.
+        embed: whether the fonts go into the file; for `picture`, they needn't.
+
+    Returns:
+        An SVG file, in which all names are text.
+
+    Raises:
+        ParameterError: there aren't as many groups as rows.
+    """
+    if groups is not None and len(groups) != len(network.rows):
+        raise ParameterError(f"groups: {len(groups)} of {len(network.rows)} rows have one; give each row its number")
+    ties = sorted(network.ties(), key=lambda tie: (-abs(tie.weight), tie))
+    shown = _foremost(ties)
+    paper = sheet.opened(_KIND, title, embed=embed)
+    if not shown:
+        sheet.note(paper, "No two are tied.")
+    else:
+        graph = _graph(network, shown)
+        _key(paper, network, shown, groups)
+        _draw(paper, graph, picture(graph, EDGE, paper.y), groups)
+    if 0 < len(shown) < len(ties):
+        sheet.note(paper, f"{len(shown):,} of {len(ties):,} ties: the strongest ones.")
+    return sheet.closed(
+        paper, _KIND, title, told=network.told(), sentences=_sentences(network, shown[:_SENTENCES]), embed=embed
+    )
+
+
+def _foremost(ties: Sequence[Tie]) -> list[Tie]:
+    """Keep the strongest ties, as long as not too many nodes are tied."""
+    found: list[Tie] = []
+    rows, columns = set[int](), set[int]()
+    for tie in ties[:TIES]:
+        if len(rows | {tie.row}) + len(columns | {tie.column}) <= NODES:
+            rows.add(tie.row)
+            columns.add(tie.column)
+            found.append(tie)
+    return found
+
+
+def _graph(network: Network, ties: Sequence[Tie]) -> networkx.Graph[str]:
+    """Return what is drawn; `count` tells the layout how strongly two belong together, of what is negative apart."""
+    import networkx
+
+    known = together.nodes(network)
+    side = 0 if network.is_onemode else 1
+    most = max(abs(tie.weight) for tie in ties)
+    graph: networkx.Graph[str] = networkx.Graph()
+    totals = network.counts().totals
+    for tie in ties:
+        ends = known[0, int(network.rows.places[tie.row])], known[side, int(network.columns.places[tie.column])]
+        for node, place in zip(ends, (tie.row, tie.column), strict=True):
+            weight = float(totals[place]) if node.side == 0 else 4.0
+            graph.add_node(node.name, label=node.label, side=node.side, place=place, weight=weight)
+        strength = abs(tie.weight) / most
+        count = -1 if tie.weight < 0 else max(1, round(strength * 20))
+        graph.add_edge(ends[0].name, ends[1].name, count=count, strength=strength, negative=tie.weight < 0)
+    return graph
+
+
+def _key(paper: Paper, network: Network, ties: Sequence[Tie], groups: Sequence[int] | None) -> None:
+    """Draw what lines and colors mean."""
+    x = EDGE
+    weights = np.array([tie.weight for tie in ties])
+    for is_there, dashes, color, word in (
+        ((weights > 0).any(), "", FOR, "above 0"), ((weights < 0).any(), _NEGATIVE, AGAINST, "below 0")
+    ):  # fmt: skip
+        if is_there:
+            paper.line(x, paper.y, x + 40, paper.y, color, 3, dashes)
+            most = float(np.abs(weights[weights > 0 if word == "above 0" else weights < 0]).max())
+            reach = sheet.written(most if word == "above 0" else -most)
+            x += 50 + paper.text(x + 48, paper.y + 5, f"weight {word}, up to {reach}", _KEY) + 22
+    parameters = network.parameters
+    if not network.is_onemode:
+        for path, color, name in ((_DISC, _PLAIN, parameters.variable1), (_SQUARE, _THING, parameters.variable2)):
+            paper.shape(x + 8, paper.y, path, 0.9, color)
+            x += 24 + paper.text(x + 24, paper.y + 5, name, _KEY) + 22
+    for group in sorted({group for group in groups or () if 0 <= group < len(GROUPS)}):
+        text = f"group {group + 1}"
+        if x + 24 + width(text, _KEY) > EDGE + ROOM:
+            x, paper.y = EDGE, paper.y + 26
+        paper.shape(x + 8, paper.y, _DISC, 0.9, of_group(group))
+        x += 24 + paper.text(x + 24, paper.y + 5, text, _KEY) + 22
+    if any(group >= len(GROUPS) for group in groups or ()):
+        paper.shape(x + 8, paper.y, _DISC, 0.9, of_group(-1))
+        paper.text(x + 24, paper.y + 5, "further groups", _KEY, QUIET)
+    paper.y += 28
+
+
+def _draw(paper: Paper, graph: networkx.Graph[str], drawn: Picture, groups: Sequence[int] | None) -> None:
+    edges = sorted(graph.edges(data=True), key=lambda edge: (edge[2]["strength"], edge[:2]))
+    for one, other, told in edges:
+        start, end = drawn.spots[one], drawn.spots[other]
+        thick = _THICK[0] + (_THICK[1] - _THICK[0]) * told["strength"]
+        color, dashes = (AGAINST, _NEGATIVE) if told["negative"] else (FOR, "")
+        paper.line(start.x, start.y, end.x, end.y, color, thick, dashes)
+    for node, spot in drawn.spots.items():
+        told = graph.nodes[node]
+        color = _THING if told["side"] else _PLAIN if groups is None else of_group(groups[told["place"]])
+        paper.shape(spot.x, spot.y, _SQUARE if told["side"] else _DISC, spot.radius / 8, color, WHITE)
+    leading = drawn.style.size * 1.16
+    for node, spot in drawn.spots.items():
+        for place, line in enumerate(drawn.labels[node]):
+            y = spot.y + spot.radius + drawn.style.size + 2 + place * leading
+            paper.text(spot.x, y, line, drawn.style, INK, "middle", halo=True, hint=graph.nodes[node]["label"])
+    paper.y = drawn.bottom + 8
+
+
+def _sentences(network: Network, ties: Sequence[Tie]) -> list[str]:
+    """Say the strongest ties."""
+    rows, columns = network.rows.labels, network.columns.labels
+    return [f"{rows[tie.row]} – {columns[tie.column]}: {sheet.written(tie.weight)}." for tie in ties]
