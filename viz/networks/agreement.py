@@ -109,7 +109,7 @@ def alpha(places: Places, values: int, level: Level, numbers: Floats | None = No
     """Return Krippendorff's alpha of units with values of two or more coders; missing values are left out.
 
     Klaus Krippendorff, Content Analysis: An Introduction to Its Methodology, 4th edition, Sage 2018, chapter 12;
-    "Computing Krippendorff's Alpha-Reliability", 2011, with the differences of values on the four levels of measurement.
+    "Computing Krippendorff's Alpha-Reliability", 2011, with the differences of values on each level of measurement.
 
     Args:
         places: units × coders: the places of values, -1 where there is none.

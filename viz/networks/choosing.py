@@ -27,7 +27,7 @@ class Chosen:
         time: when it was said.
         rows: the column of variable 1, whose values may be more than those that occur.
         columns: that of variable 2.
-        levels: that of the qualifier, with those values only that occur in range; None without one.
+        levels: that of the qualifier, with those values only that occur in range; None where there are none.
         row_isolates: the places of the values of variable 1 in range, chosen or not.
         column_isolates: the same of variable 2.
         start: the first moment of the range.
@@ -77,10 +77,12 @@ def choose(table: Table, parameters: Parameters) -> Chosen:
     kept = (row >= 0) & (column >= 0) & _allowed(table, parameters)[line]
     if levels and parameters.aggregation != "ignore":
         kept &= level >= 0
+    elif levels:  # a line with several levels is one line still
+        kept[1:] &= ((line[1:] != line[:-1]) | (row[1:] != row[:-1])) | (column[1:] != column[:-1])
     start, stop = table.span
     everything = Chosen(
         table, line, row, column, level, table.time[line], table.column(parameters.variable1),
-        table.column(parameters.variable2), levels[0] if levels else None, _occurring(row), _occurring(column),
+        table.column(parameters.variable2), levels[0] if levels and levels[0].values else None, _occurring(row), _occurring(column),
         start if np.isnat(first) else first, stop if np.isnat(last) else last, undated,
     )  # fmt: skip
     found = everything.part(kept)
@@ -163,6 +165,13 @@ def _having(table: Table, name: str, values: tuple[object, ...]) -> NDArray[np.b
 
 def _first_of_each(found: Chosen, parameters: Parameters) -> NDArray[np.bool_]:
     """Tell which lines have no equal before them in their document, week, month, year, or anywhere."""
+    first = np.zeros(len(found), bool)
+    first[np.unique(alike(found, parameters), return_index=True)[1]] = True
+    return first
+
+
+def alike(found: Chosen, parameters: Parameters) -> NDArray[np.int64]:
+    """Number lines so that those have the same number of which only the first counts."""
     parts: list[NDArray[np.signedinteger]] = [found.row, found.column, _scope(found, parameters)]
     if parameters.aggregation != "ignore":
         parts.append(found.level)
@@ -171,9 +180,7 @@ def _first_of_each(found: Chosen, parameters: Parameters) -> NDArray[np.bool_]:
         values, place = np.unique(part, return_inverse=True)
         key = key * max(len(values), 1) + place
         key = np.unique(key, return_inverse=True)[1].astype(np.int64)
-    first = np.zeros(len(found), bool)
-    first[np.unique(key, return_index=True)[1]] = True
-    return first
+    return key
 
 
 def _scope(found: Chosen, parameters: Parameters) -> NDArray[np.int64]:

@@ -74,17 +74,21 @@ def counts(
         weights: of each line.
         full: whether a full array is wanted, however empty it is.
     """
-    known = len(chosen.levels.values) if chosen.levels else 1
-    level = np.where(chosen.level < 0, known, chosen.level)
-    levels = known + bool((level == known).any())
-    row = np.searchsorted(rows, chosen.row)
-    feature = np.searchsorted(columns, chosen.column) * levels + level
+    row, feature, levels = cells(chosen, rows, columns)
     shape = (len(rows), len(columns) * levels)
     if full or not _better_sparse(row, feature, shape):
         flat = np.bincount(row * shape[1] + feature, weights, minlength=shape[0] * shape[1])
         return Counts(flat.astype(_precision(flat, shape, weights)).reshape(shape), levels)
     data = np.ones(len(row)) if weights is None else weights
     return Counts(csr_array((data, (row, feature)), shape), levels)
+
+
+def cells(chosen: Chosen, rows: Places, columns: Places) -> tuple[NDArray[np.intp], NDArray[np.intp], int]:
+    """Return in which row and which column of the array each line is counted, and how many levels there are."""
+    known = len(chosen.levels.values) if chosen.levels else 1
+    level = np.where(chosen.level < 0, known, chosen.level)
+    levels = known + bool((level == known).any())
+    return np.searchsorted(rows, chosen.row), np.searchsorted(columns, chosen.column) * levels + level, levels
 
 
 def _better_sparse(row: NDArray[np.intp], feature: NDArray[np.intp], shape: tuple[int, int]) -> bool:
