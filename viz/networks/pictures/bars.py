@@ -123,9 +123,9 @@ def _rows(paper: Paper, plan: _Plan) -> None:
     """Draw a row for each thing: its name, its bar, and by how many it is used."""
     paper.text(EDGE + ROOM, paper.y, plan.usage.parameters.variable1 + "s", _NUMBER, QUIET, "end")
     paper.y += 10
-    top = paper.y
+    paper.line(plan.zero, paper.y, plan.zero, paper.y + sum(map(_high, plan.names.values())), INK, 1.4)
     for place, names in plan.names.items():
-        high = 32.0 if len(names) == 1 else 50.0
+        high = _high(names)
         middle = paper.y + high / 2
         paper.line(EDGE, paper.y, EDGE + ROOM, paper.y, RULE)
         hint = plan.usage.labels[place] if names[-1].endswith("…") else ""
@@ -136,8 +136,11 @@ def _rows(paper: Paper, plan: _Plan) -> None:
         paper.text(EDGE + ROOM, middle + 5, str(plan.usage.users[place]), _NUMBER, anchor="end")
         paper.y += high
     paper.line(EDGE, paper.y, EDGE + ROOM, paper.y, RULE)
-    paper.line(plan.zero, top, plan.zero, paper.y, INK, 1.4)
     paper.y += 10
+
+
+def _high(names: Sequence[str]) -> float:
+    return 32.0 if len(names) == 1 else 50.0
 
 
 def _bars(usage: Usage, place: int) -> list[_Bar]:
@@ -179,10 +182,10 @@ def _bar(paper: Paper, plan: _Plan, found: Sequence[_Bar], middle: float) -> Non
 def _sentences(usage: Usage, order: Sequence[int]) -> list[str]:
     """Say of each thing how often it is used at each level, and by how many."""
     levels = usage.chosen.levels.labels if usage.chosen.levels and usage.levels else ("statements",)
-    name = usage.parameters.variable1
-    return [
-        f"{usage.labels[place]}: "
-        + ", ".join(f"{level} {count}" for level, count in zip(levels, usage.counts[place].tolist(), strict=True))
-        + f"; {usage.users[place]} {name}s."
-        for place in order
-    ]
+    found = []
+    for place in order:
+        counts = zip(map(sheet.said, levels), usage.counts[place].tolist(), strict=True)
+        told = ", ".join(f"{level} {count}" for level, count in counts if count)
+        by = f"{usage.users[place]} {usage.parameters.variable1}s"
+        found.append(f"{sheet.said(usage.labels[place])}: {told}; {by}.")
+    return found

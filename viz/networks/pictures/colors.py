@@ -25,6 +25,10 @@ GROUPS: Final = (
 OTHERS: Final = CATEGORIES["other"]
 
 
+_MIDDLE: Final = 0.2
+"""The luminance below which white is told from a color more easily than ink."""
+
+
 def step(value: float, most: float) -> int:
     """Return the step of a number: from 1 to `STEPS` above 0, from −1 below, 0 for 0.
 
@@ -66,7 +70,7 @@ def readable(background: str) -> str:
     """
     parts = [int(background[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return WHITE if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.3 else INK
+    return WHITE if 0.2126 * red + 0.7152 * green + 0.0722 * blue < _MIDDLE else INK
 
 
 def of_group(group: int) -> str:

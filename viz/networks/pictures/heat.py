@@ -13,6 +13,7 @@ from kg.errors import ParameterError
 from viz.networks.network import Axis, Network
 from viz.networks.pictures import sheet, tree
 from viz.networks.pictures.colors import STEPS, color, readable, step
+from viz.networks.pictures.foremost import heaviest, part, ties
 from viz.stills.letters import Style, width
 from viz.stills.paper import EDGE, QUIET, ROOM, RULE, Paper, Point
 
@@ -85,10 +86,10 @@ def heatmap(
     Raises:
         ParameterError: a tree is of others than the rows or columns.
     """
-    order = _ordered(network.rows, rows, network, 1)
-    across = order if network.is_onemode else _ordered(network.columns, columns, network, 0)
+    order = _ordered(network.rows, rows, heaviest(network, 1, MOST))
+    across = order if network.is_onemode else _ordered(network.columns, columns, heaviest(network, 0, MOST))
     whole = len(order) == len(network.rows)
-    weights = network.full()[np.ix_(order, across)]
+    weights = part(network, order, across)
     limit = most or float(np.abs(weights).max(initial=0.0))
     plan = _plan(network, order, across, weights, has_tree=rows is not None and whole)
     right = _TREE if rows is not None and whole else 0.0
@@ -105,23 +106,19 @@ def heatmap(
             _beside(paper, rows, plan)
         paper.y += plan.high * len(order) + 12
     _left_out(paper, network, len(order), len(across))
-    return sheet.closed(paper, _KIND, title, told=network.told(), sentences=_sentences(network), embed=embed)
+    sentences = _sentences(network, order, across)
+    return sheet.closed(paper, _KIND, title, told=network.told(), sentences=sentences, embed=embed)
 
 
-def _ordered(axis: Axis, given: tree.Tree | None, network: Network, over: int) -> list[int]:
-    """Return which places of an axis are drawn, in which order."""
-    labels = axis.labels
-    if given is not None and set(given.labels) != set(labels):
-        raise ParameterError("tree: its leaves aren't what stands along this network; make it of the same network")
-    places = list(range(len(labels)))
-    if len(labels) > MOST:
-        sums = np.abs(network.full()).sum(axis=over)
-        places = sorted(np.argsort(-sums, kind="stable")[:MOST].tolist())
+def _ordered(axis: Axis, given: tree.Tree | None, places: list[int]) -> list[int]:
+    """Return the places of an axis in the order of a tree."""
     if given is None:
         return places
-    place = {label: number for number, label in enumerate(labels)}
-    shown = set(places)
-    return [place[given.labels[leaf]] for leaf in tree.order(given) if place[given.labels[leaf]] in shown]
+    if sorted(given.labels) != sorted(axis.labels):
+        raise ParameterError("tree: its leaves aren't what stands along this network; make it of the same network")
+    place = {label: number for number, label in enumerate(axis.labels)}
+    order, shown = [place[given.labels[leaf]] for leaf in tree.order(given)], set(places)
+    return [number for number in order if number in shown]
 
 
 def _plan(
@@ -202,17 +199,15 @@ def _frame(paper: Paper, plan: _Plan, top: float) -> None:
 
 def _numbers(paper: Paper, plan: _Plan, limit: float, top: float) -> None:
     """Write the weights into their cells, if all of them have room."""
+    if plan.wide < _NUMBERED or plan.high < _NUMBER.size + 4:
+        return
     texts = {at: sheet.written(float(weight)) for at, weight in np.ndenumerate(plan.weights) if weight}
-    if plan.wide < _NUMBERED or plan.high < 18 or max(map(_wide, texts.values()), default=0.0) > plan.wide - 4:
+    if max((width(text, _NUMBER) for text in texts.values()), default=0.0) > plan.wide - 4:
         return
     for (row, column), text in texts.items():
         x, y = plan.left + plan.wide * (column + 0.5), top + plan.high * (row + 0.5) + 4.5
         shade = readable(color(step(float(plan.weights[row, column]), limit)))
         paper.text(x - 0.5, y, text, _NUMBER, shade, "middle")
-
-
-def _wide(text: str) -> float:
-    return width(text, _NUMBER)
 
 
 def _beside(paper: Paper, given: tree.Tree, plan: _Plan) -> None:
@@ -238,8 +233,10 @@ def _left_out(paper: Paper, network: Network, rows: int, columns: int) -> None:
             return
 
 
-def _sentences(network: Network) -> list[str]:
+def _sentences(network: Network, rows: Sequence[int], columns: Sequence[int]) -> list[str]:
     """Say the strongest ties."""
-    ties = sorted(network.ties(), key=lambda tie: (-abs(tie.weight), tie))[:_SENTENCES]
-    rows, columns = network.rows.labels, network.columns.labels
-    return [f"{rows[tie.row]} – {columns[tie.column]}: {sheet.written(tie.weight)}." for tie in ties]
+    names, heads = network.rows.labels, network.columns.labels
+    found = ties(network, rows, columns)[:_SENTENCES]
+    return [
+        f"{sheet.said(names[tie.row])} – {sheet.said(heads[tie.column])}: {sheet.written(tie.weight)}." for tie in found
+    ]

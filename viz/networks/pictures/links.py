@@ -11,7 +11,8 @@ from kg.errors import ParameterError
 from viz.networks.files import together
 from viz.networks.network import Network, Tie
 from viz.networks.pictures import sheet
-from viz.networks.pictures.colors import AGAINST, FOR, GROUPS, of_group
+from viz.networks.pictures.colors import AGAINST, FOR, GROUPS, of_group, tinted
+from viz.networks.pictures.foremost import heaviest, thinned, ties
 from viz.stills.letters import Style, width
 from viz.stills.paper import EDGE, INK, QUIET, ROOM, WHITE, Paper
 from viz.stills.picture import Picture, picture
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     import networkx
 
 _KIND: Final = "Network"
-NODES, TIES = 120, 400
-"""So many nodes and ties are drawn at the most: the strongest ties, and what they tie."""
+NODES, TIES = 70, 160
+"""So many nodes and ties are drawn at the most."""
 _KEY: Final = Style("sans", 15)
 _DISC: Final = "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0z"
 _SQUARE: Final = "M-7-7h14v14h-14z"
 _NEGATIVE: Final = "8 5"
-_THICK: Final = (0.8, 6.0)
+_THICK: Final = (0.9, 5.0)
+_FAINT: Final = 0.45
+"""How much of its color the weakest tie has."""
 _PLAIN: Final = "#2b3440"
 _THING: Final = "#d99a00"
 _SENTENCES: Final = 40
@@ -36,7 +39,8 @@ def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None =
     """Draw nodes and ties: a tie is thicker the stronger it is, blue above 0; below 0 it is orange and dashed.
 
     Positive ties pull nodes together, negative ones set them apart. Of two-mode networks values of variable 1 are
-    discs, those of variable 2 squares. Where there are too many, the strongest ties are drawn, and what they tie.
+    discs, those of variable 2 squares. Of a large network up to 70 nodes with the greatest weights are drawn, and of
+    each of them the strongest ties.
 
     Args:
         network: a one-mode or two-mode network.
@@ -52,8 +56,9 @@ def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None =
     """
     if groups is not None and len(groups) != len(network.rows):
         raise ParameterError(f"groups: {len(groups)} of {len(network.rows)} rows have one; give each row its number")
-    ties = sorted(network.ties(), key=lambda tie: (-abs(tie.weight), tie))
-    shown = _foremost(ties)
+    rows = heaviest(network, 1, NODES if network.is_onemode else NODES * 4 // 7)
+    columns = rows if network.is_onemode else heaviest(network, 0, NODES * 3 // 7)
+    shown = thinned(ties(network, rows, columns), TIES, is_onemode=network.is_onemode)
     paper = sheet.opened(_KIND, title, embed=embed)
     if not shown:
         sheet.note(paper, "No two are tied.")
@@ -61,49 +66,47 @@ def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None =
         graph = _graph(network, shown)
         _key(paper, network, shown, groups)
         _draw(paper, graph, picture(graph, EDGE, paper.y), groups)
-    if 0 < len(shown) < len(ties):
-        sheet.note(paper, f"{len(shown):,} of {len(ties):,} ties: the strongest ones.")
-    return sheet.closed(
-        paper, _KIND, title, told=network.told(), sentences=_sentences(network, shown[:_SENTENCES]), embed=embed
-    )
+        _left_out(paper, network, shown, len(graph))
+    sentences = _sentences(network, shown[:_SENTENCES])
+    return sheet.closed(paper, _KIND, title, told=network.told(), sentences=sentences, embed=embed)
 
 
-def _foremost(ties: Sequence[Tie]) -> list[Tie]:
-    """Keep the strongest ties, as long as not too many nodes are tied."""
-    found: list[Tie] = []
-    rows, columns = set[int](), set[int]()
-    for tie in ties[:TIES]:
-        if len(rows | {tie.row}) + len(columns | {tie.column}) <= NODES:
-            rows.add(tie.row)
-            columns.add(tie.column)
-            found.append(tie)
-    return found
+def _left_out(paper: Paper, network: Network, shown: Sequence[Tie], drawn: int) -> None:
+    """Say what isn't drawn."""
+    entries = network.sparse().count_nonzero()
+    every = entries // 2 if network.is_onemode else entries
+    nodes = len(network.rows) + (0 if network.is_onemode else len(network.columns))
+    if len(shown) < every:
+        sheet.note(paper, f"{len(shown):,} of {every:,} ties: of each node the strongest ones.")
+    if drawn < nodes:
+        sheet.note(paper, f"{drawn:,} of {nodes:,} nodes: those that are tied, with the greatest weights in sum.")
 
 
-def _graph(network: Network, ties: Sequence[Tie]) -> networkx.Graph[str]:
+def _graph(network: Network, shown: Sequence[Tie]) -> networkx.Graph[str]:
     """Return what is drawn; `count` tells the layout how strongly two belong together, of what is negative apart."""
     import networkx
 
     known = together.nodes(network)
     side = 0 if network.is_onemode else 1
-    most = max(abs(tie.weight) for tie in ties)
+    sizes = [abs(tie.weight) for tie in shown]
+    least, span = min(sizes) * 0.8, max(sizes) - min(sizes) * 0.8
     graph: networkx.Graph[str] = networkx.Graph()
     totals = network.counts().totals
-    for tie in ties:
+    for tie in shown:
         ends = known[0, int(network.rows.places[tie.row])], known[side, int(network.columns.places[tie.column])]
         for node, place in zip(ends, (tie.row, tie.column), strict=True):
             weight = float(totals[place]) if node.side == 0 else 4.0
             graph.add_node(node.name, label=node.label, side=node.side, place=place, weight=weight)
-        strength = abs(tie.weight) / most
+        strength = (abs(tie.weight) - least) / span
         count = -1 if tie.weight < 0 else max(1, round(strength * 20))
         graph.add_edge(ends[0].name, ends[1].name, count=count, strength=strength, negative=tie.weight < 0)
     return graph
 
 
-def _key(paper: Paper, network: Network, ties: Sequence[Tie], groups: Sequence[int] | None) -> None:
+def _key(paper: Paper, network: Network, shown: Sequence[Tie], groups: Sequence[int] | None) -> None:
     """Draw what lines and colors mean."""
     x = EDGE
-    weights = np.array([tie.weight for tie in ties])
+    weights = np.array([tie.weight for tie in shown])
     for is_there, dashes, color, word in (
         ((weights > 0).any(), "", FOR, "above 0"), ((weights < 0).any(), _NEGATIVE, AGAINST, "below 0")
     ):  # fmt: skip
@@ -135,7 +138,8 @@ def _draw(paper: Paper, graph: networkx.Graph[str], drawn: Picture, groups: Sequ
         start, end = drawn.spots[one], drawn.spots[other]
         thick = _THICK[0] + (_THICK[1] - _THICK[0]) * told["strength"]
         color, dashes = (AGAINST, _NEGATIVE) if told["negative"] else (FOR, "")
-        paper.line(start.x, start.y, end.x, end.y, color, thick, dashes)
+        shade = tinted(color, _FAINT + (1 - _FAINT) * told["strength"])
+        paper.line(start.x, start.y, end.x, end.y, shade, thick, dashes)
     for node, spot in drawn.spots.items():
         told = graph.nodes[node]
         color = _THING if told["side"] else _PLAIN if groups is None else of_group(groups[told["place"]])
@@ -148,7 +152,10 @@ def _draw(paper: Paper, graph: networkx.Graph[str], drawn: Picture, groups: Sequ
     paper.y = drawn.bottom + 8
 
 
-def _sentences(network: Network, ties: Sequence[Tie]) -> list[str]:
+def _sentences(network: Network, shown: Sequence[Tie]) -> list[str]:
     """Say the strongest ties."""
     rows, columns = network.rows.labels, network.columns.labels
-    return [f"{rows[tie.row]} – {columns[tie.column]}: {sheet.written(tie.weight)}." for tie in ties]
+    return [
+        f"{sheet.said(rows[tie.row])} – {sheet.said(columns[tie.column])}: {sheet.written(tie.weight)}."
+        for tie in shown
+    ]

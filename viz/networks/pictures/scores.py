@@ -94,7 +94,7 @@ def _draw(paper: Paper, lines: Mapping[str, Points], known: Points) -> None:
     values = scale([value for _, value in known], bottom, top)
     start = EDGE + max(width(text, _TICK) for _, text in values.ticks) + 18
     moments = [moment for points in lines.values() for moment, _ in points]
-    time = _Time(min(moments), max(moments), start, EDGE + ROOM - (named + 18 if named else 10))
+    time = _Time(min(moments), max(moments), start, EDGE + ROOM - (named + 48 if named else 10))
     _axes(paper, values, time, bottom)
     ends = []
     for number, points in enumerate(lines.values()):
@@ -141,7 +141,8 @@ def _names(paper: Paper, names: Sequence[str], ends: Sequence[float], x: float) 
         name, hint = sheet.short(names[number], _NAME, _NAMES) if names[number] else ("", "")
         if name:
             last = max(end + 5, last + _APART)
-            paper.text(x, last, name, _NAME, of_group(number), hint=hint)
+            paper.line(x, last - 5, x + 22, last - 5, of_group(number), 2.2, _DASHES[number % len(_DASHES)])
+            paper.text(x + 30, last, name, _NAME, hint=hint)
 
 
 def _sentences(lines: Mapping[str, Points]) -> list[str]:
@@ -154,7 +155,7 @@ def _sentences(lines: Mapping[str, Points]) -> list[str]:
             least, most = (pick(known, key=lambda point: point[1]) for pick in (min, max))
             parts = (("first", known[0]), ("least", least), ("greatest", most), ("last", known[-1]))
             told = (f"{word} {sheet.written(score)}, {_day(moment, words)}" for word, (moment, score) in parts)
-            found.append(f"{name}: " * bool(name) + "; ".join(told) + ".")
+            found.append(f"{sheet.said(name)}: " * bool(name) + "; ".join(told) + ".")
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from viz import fonts
 from viz.stills.frame import described
@@ -15,8 +16,11 @@ SMALL = Style("sans", 16)
 NOTE = Style("sans", 16, strong=True)
 
 FOOT = "Drawn by On Record. A statement reports that something was said, not that it is so."
-_UNSAID = ("", "no", "0")
+_SAID: Final = 80
+_UNSAID: Final = ("", "no", "0")
 """Values of parameters that say that something wasn't done."""
+_ONLY_WITH: Final = {"size": "window", "indent": "kernel"}
+"""Parameters that tell something only where another is given."""
 
 
 def opened(kind: str, title: str, *, wide: float = WIDTH, embed: bool = True) -> Paper:
@@ -47,7 +51,7 @@ def closed(
     paper.y = paper.paragraph(EDGE, paper.y + 4, room, FOOT, SMALL, QUIET)
     return paper.sheet(
         title=f"{title}: {kind}" if title else kind,
-        description=described([*sentences, parameters(told)]),
+        description=described([parameters(told), *sentences]),
         language="en",
         faces=fonts.faces(paper.letters()) if embed else "",
     )
@@ -59,7 +63,8 @@ def parameters(told: Mapping[str, str]) -> str:
     >>> parameters({"type": "one-mode", "kernel": "no", "statements": "459"})
     'type one-mode · statements 459'
     """
-    return " · ".join(f"{name} {value}" for name, value in told.items() if value not in _UNSAID)
+    unused = [name for name, by in _ONLY_WITH.items() if told.get(by, "") in _UNSAID]
+    return " · ".join(f"{name} {value}" for name, value in told.items() if value not in _UNSAID and name not in unused)
 
 
 def short(text: str, style: Style, room: float) -> tuple[str, str]:
@@ -71,6 +76,12 @@ def short(text: str, style: Style, room: float) -> tuple[str, str]:
     whole = clean(text)
     cut = (lines(whole, style, room, 1) or ["?"])[0]
     return cut, "" if cut == whole else whole
+
+
+def said(name: str) -> str:
+    """Return a name as a screen reader says it: cut where it would be too long to listen to."""
+    whole = clean(name)
+    return whole if len(whole) <= _SAID else f"{whole[:_SAID]}…"
 
 
 def written(value: float) -> str:

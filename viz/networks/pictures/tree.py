@@ -162,4 +162,4 @@ def _cut(paper: Paper, axis: Scale, heights: Sequence[float], groups: int, span:
 
 def _sentences(tree: Tree) -> list[str]:
     """Say the leaves in their order, so that neighbors are heard one after the other."""
-    return ["Neighbors follow each other: " + ", ".join(tree.labels[leaf] for leaf in order(tree)) + "."]
+    return ["From top to bottom:", *(f"{sheet.said(tree.labels[leaf])};" for leaf in order(tree))]
