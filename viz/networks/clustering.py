@@ -122,7 +122,7 @@ def distances(network: Network, distance: Distance = "jaccard") -> NDArray[np.fl
     - jaccard: 1 − |A ∩ B| / |A ∪ B|, with A and B the things that are said, with their level, how often ever: Jaccard,
       "The distribution of the flora in the alpine zone", New Phytologist 11, 1912, pp. 37–50. DNA clusters by it.
     - cosine: 1 − the cosine of the angle between both profiles: Salton & McGill, "Introduction to Modern Information
-      Retrieval", 1983, p. 121.
+      Retrieval", 1983, chapter 4.
     - euclidean: the length of the profiles' difference.
     - weight: the network's greatest weight less the weight of the pair, so that the strongest tie is at 0; weights
       below 0 are farther than none. It falls as weights rise, which is all that single and complete linkage look at.

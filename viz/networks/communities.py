@@ -119,7 +119,7 @@ def modularity(network: Network, membership: Groups, resolution: float = 1.0) ->
     """Return the modularity of a partition, on the ties of a weight above 0.
 
     Q = 1/2m Σ_ij [A_ij − γ k_i k_j / 2m] δ(g_i, g_j), with k the strengths, 2m their sum and γ the resolution: Newman,
-    "Analysis of weighted networks", Physical Review E 70, 2004, 056131, eq. 6; γ after Reichardt & Bornholdt,
+    "Analysis of weighted networks", Physical Review E 70, 2004, 056131; γ after Reichardt & Bornholdt,
     "Statistical mechanics of community detection", Physical Review E 74, 2006, 016110.
 
     Args:

@@ -53,7 +53,7 @@ def correspondence(network: Network, dimensions: int = 2, anchors: Sequence[Valu
     it: what Greenacre calls doubling), and counts statements. With P the table divided by its sum, r and c the sums of
     its rows and columns, positions are D_r^(−1/2) U Σ, where U Σ Vᵀ are the singular values and vectors of
     D_r^(−1/2) (P − r cᵀ) D_c^(−1/2). Distances between positions, on all axes, are the χ² distances between what agents
-    say in shares. Source: Greenacre, "Correspondence Analysis in Practice", 2nd edition, 2007, appendix A, pp. 202–203;
+    say in shares. Source: Greenacre, "Correspondence Analysis in Practice", 2nd edition, 2007, appendix A;
     doubling, chapter 23. It is a description without a model of error, so there are no standard errors.
 
     Args:

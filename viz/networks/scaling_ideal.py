@@ -79,7 +79,7 @@ def ideal_points(
     is estimated; the moving and stretching is taken as given, and so are, with several axes, turns of the things.
 
     Sources: Clinton, Jackman & Rivers, "The statistical analysis of roll call data", American Political Science Review
-    98, 2004, pp. 355–370, eqs. 1–3; the two-parameter item response model of Lord & Novick, "Statistical Theories of
+    98, 2004, pp. 355–370; the two-parameter item response model of Lord & Novick, "Statistical Theories of
     Mental Test Scores", 1968. rDNA samples the same model (MCMCpack's MCMCirt1d and MCMCirtKd: probit, a prior
     precision of 0.25); here the mode takes the place of the mean of a sample. Where agents fall in parts that no chain
     of common things joins, which part's up is which is not known; `told` says how many parts there are.

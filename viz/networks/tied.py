@@ -75,16 +75,17 @@ class Ties:
 
 def ties_of(network: Network) -> Ties:
     """Return the ties of a network; those of a two-mode network join its rows to its columns, which come after them."""
-    matrix = network.sparse()
-    if not network.is_onemode:
-        matrix = csr_array(
-            block_array([[csr_array((matrix.shape[0],) * 2), matrix], [None, csr_array((matrix.shape[1],) * 2)]])
-        )
-    entries = csr_array(triu(matrix, 1)).tocoo()
-    kept = entries.data != 0
-    one, other = (each[kept].astype(np.intp) for each in entries.coords)
+    matrix = network.matrix if network.is_onemode else _joined(network.sparse())
+    if isinstance(matrix, csr_array):
+        entries = csr_array(triu(matrix, 1)).tocoo()
+        found, weight = entries.coords, entries.data
+    else:
+        found = np.nonzero(np.triu(matrix, 1))
+        weight = matrix[found]
+    one, other = (each.astype(np.intp) for each in found)
     order = np.lexsort((other, one))
-    return Ties(matrix.shape[0], one[order], other[order], entries.data[kept][order].astype(np.float64))
+    order = order[weight[order] != 0]
+    return Ties(matrix.shape[0], one[order], other[order], weight[order].astype(np.float64))
 
 
 def only_onemode(network: Network, what: str) -> None:
@@ -145,3 +146,9 @@ def seeded(seed: int) -> Iterator[None]:
         yield
     finally:
         igraph.set_random_number_generator(random)
+
+
+def _joined(matrix: csr_array) -> csr_array:
+    """Return the upper half of the matrix of a graph in which rows and columns are nodes alike."""
+    rows, columns = matrix.shape
+    return csr_array(block_array([[csr_array((rows, rows)), matrix], [None, csr_array((columns, columns))]]))
