@@ -12,7 +12,7 @@ from kg.account import Row
 from kg.errors import InputError
 from kg.facts import read_stream
 from kg.imports.running import Taken, Wish, run
-from kg.model import Facts
+from kg.model import Code, Facts
 from tests import dna
 from tests.dna import Document
 
@@ -54,3 +54,8 @@ def refused(path: Path, settings: Mapping[str, str] | None = None) -> list[str]:
     with pytest.raises(InputError) as caught:
         imported(path, settings)
     return [str(problem).removeprefix(f"{path}: ") for problem in caught.value.problems]
+
+
+def numbered(number: int) -> Code:
+    """Return the code that says which number a document has in DNA."""
+    return Code(variable="document ID", value=number)

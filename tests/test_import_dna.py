@@ -20,7 +20,7 @@ from kg.model import Article, Code, Position, Span, Statement
 from kg.namespaces import TERMS
 from kg.store import Store
 from tests import dna
-from tests.coded import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, only
+from tests.coded import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, numbered, only
 from tests.dna import Database, Document, make
 
 
@@ -34,7 +34,7 @@ def test_a_document_is_an_article_with_what_was_coded_in_it(tmp_path: Path) -> N
         published="2024-03-01T09:00:00Z",
         authors="b-writer",
         sha256=SHA256,
-        codes=(Code(variable="section", value="news"), Code(variable="type", value="report")),
+        codes=(numbered(1), Code(variable="section", value="news"), Code(variable="type", value="report")),
     )
     assert [statement.id is not None for statement in facts.statements] == [True, True]
     assert facts.statements[0].by == "ana-ruiz"
@@ -64,7 +64,9 @@ def test_what_dna_does_not_say_is_not_made_up(tmp_path: Path) -> None:
 
     facts, account = only(path)
 
-    assert facts.article == Article(title="Document 1", published="2024-03-01T09:00:00Z", sha256=SHA256)
+    assert facts.article == Article(
+        title="Document 1", published="2024-03-01T09:00:00Z", sha256=SHA256, codes=(numbered(1),)
+    )
     [statement] = facts.statements
     assert statement == Statement(
         id=statement.id,

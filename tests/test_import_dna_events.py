@@ -13,7 +13,7 @@ import pytest
 
 from kg.account import Row
 from kg.model import Article, Code, Position, Span, Statement
-from tests.coded import imported, only, refused
+from tests.coded import imported, numbered, only, refused
 from tests.dna import EVENTS, event_list
 
 VARIABLES = ("person", "organization", "concept", "agreement")
@@ -48,7 +48,7 @@ def test_a_row_is_a_statement(tmp_path: Path) -> None:
         publisher="gazette",
         published="2024-03-01T00:00:00Z",
         authors="b-writer",
-        codes=(Code(variable="section", value="news"), Code(variable="type", value="report")),
+        codes=(numbered(1), Code(variable="section", value="news"), Code(variable="type", value="report")),
     )
     [statement] = facts.statements
     assert statement == Statement(
@@ -85,7 +85,7 @@ def test_empty_texts_were_not_coded(tmp_path: Path) -> None:
 
     facts, _ = only(path)
 
-    assert facts.article == Article(title="Ferries", published="2024-03-01T00:00:00Z")
+    assert facts.article == Article(title="Ferries", published="2024-03-01T00:00:00Z", codes=(numbered(2),))
     assert [(one.by, one.about, one.positions, one.codes) for one in facts.statements] == [
         (None, "building-the-tram-line", (), (Code(variable="agreement", value=True),)),
         ("ana-ruiz", "building-the-tram-line", (), ()),
@@ -174,10 +174,10 @@ def test_a_list_saved_from_rdna_is_read(tmp_path: Path) -> None:
 
     [trams, fares], taken = imported(path)
 
-    assert trams.article == Article(title="Trams; more", published="2024-03-01T12:00:00Z")
+    assert trams.article == Article(title="Trams; more", published="2024-03-01T12:00:00Z", codes=(numbered(2),))
     assert trams.statements[0].at == Span(exact='a "tram", please')
     assert trams.statements[0].coder == "1"
-    assert fares.article == Article(title="Fares", published="2024-03-01")
+    assert fares.article == Article(title="Fares", published="2024-03-01", codes=(numbered(3),))
     assert (fares.statements[0].by, fares.statements[0].positions) == (None, ())
     why = "they count the text of the document, which isn't there"
     assert Row("lost", "offsets of statements", 2, why) in taken.account.rows()

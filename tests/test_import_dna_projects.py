@@ -10,7 +10,7 @@ from kg.account import Row
 from kg.imports import dna as room
 from kg.model import Agent, Article, Code, Issue, Position, Statement
 from tests import dna
-from tests.coded import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, only, refused
+from tests.coded import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, numbered, only, refused
 from tests.dna import Database, Document, make
 
 SCALED = {"DNA Statement": dna.TYPES["DNA Statement"] | {"agreement": "integer"}}
@@ -127,7 +127,7 @@ def test_several_statement_types_are_taken_and_named(tmp_path: Path) -> None:
     ]
     path = make(tmp_path / "types.dna", Database([GAZETTE, Document("Ferries", "None.")], said, types=types))
 
-    (both, empty), taken = imported(path)
+    (both, _), taken = imported(path)
     (one, _), _ = imported(path, {"type": "Quote"})
 
     assert [coded for _, coded in codes(both.statements)] == [
@@ -180,7 +180,7 @@ def test_a_database_of_dna_2_is_read_as_well(tmp_path: Path) -> None:
 
     assert facts.article == Article(
         title="Trams", publisher="gazette", published="2024-03-01T09:00:00Z",
-        sha256=SHA256,
+        sha256=SHA256, codes=(numbered(1),),
     )  # fmt: skip
     assert stances(facts.statements) == [("supports", None), ("opposes", None)]
     assert facts.statements[1].by == "riders-union"

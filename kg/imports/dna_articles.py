@@ -14,6 +14,9 @@ from kg.files import write_all
 from kg.imports.draft import Draft
 from kg.model import Article, Code, Facts
 
+NUMBER = "document ID"
+"""The variable of an article that has the number of the document in DNA."""
+
 
 class Document(NamedTuple):
     """A document as DNA keeps it; empty is what wasn't filled in.
@@ -74,6 +77,9 @@ class Articles:
         return f"Document {document.number}"
 
     def _codes(self, document: Document) -> Iterator[Code]:
+        """Yield what DNA's networks ask of documents, its number too: by it those of one moment are in their order."""
+        if document.number.isdecimal() and len(document.number) < len(str(2**53)):
+            yield Code(variable=NUMBER, value=int(document.number))
         for name in ("section", "type"):
             if content := self._draft.text(getattr(document, name)):
                 yield Code(variable=name, value=content)

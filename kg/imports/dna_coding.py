@@ -102,7 +102,7 @@ class Coder:
         return self._names[key]
 
     def _codes(self, coded: Coded) -> Iterator[Code]:
-        """Yield what was coded beside speaker and issue, as it was coded; the agreement too, whatever stance it gave."""
+        """Yield what was coded beside speaker and issue; the agreement too, whatever stance it gave."""
         if len(self._plan.types) > 1:
             yield Code(variable="statement type", value=self._plan.types[coded.type])
         for value in coded.values:

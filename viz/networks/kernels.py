@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viz.networks.counts import Counts, Matrix
-from viz.networks.onemode import Weights
+from viz.networks.onemode import Weights, full
 from viz.networks.parameters import Kernel, Parameters, Unit
 from viz.networks.table import Times
 from viz.networks.windows import SECONDS, Window, moved
@@ -94,9 +94,9 @@ def dna(weights: Weights, unweighed: Counts, parameters: Parameters) -> Matrix:
     """
     if parameters.normalization != "average":
         return weights.divided()
-    found = np.asarray(weights.undivided(), np.float64)
+    found = np.asarray(full(weights.undivided()), np.float64)
     factor = np.zeros_like(found)
-    for each in np.asarray(unweighed.cube, np.float64).reshape(len(found), -1).T:
+    for each in np.asarray(full(unweighed.array), np.float64).T:
         both = each[:, None] + each[None, :]
         factor += np.divide(2, both, out=np.zeros_like(both), where=both != 0)
     return found * np.where(factor == 0, 1, factor)

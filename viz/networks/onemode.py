@@ -16,13 +16,12 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, issparse
 
 from viz.networks.counts import Counts, Floats, Matrix
 from viz.networks.parameters import Parameters
-from viz.networks.products import Where, form_of, formed, own, same, shared
+from viz.networks.products import Where, alone, form_of, formed, own, same, shared
 from viz.networks.table import Column
-
 
 class Weights:
     """The weights of all pairs of values.
@@ -75,8 +74,8 @@ class Weights:
             return self._product(aggregation, rows)
         if aggregation == "congruence":
             return self._product("same", rows)
-        alone = self._alone(rows)
-        return alone if aggregation == "conflict" else full(self._product("same", rows)) - alone
+        conflict = self._product("alone", rows)
+        return conflict if aggregation == "conflict" else full(self._product("same", rows)) - conflict
 
     def divided(self, rows: Where | None = None) -> Matrix:
         """Return the weights, divided as the parameters say; where there is nothing to divide by, a weight is 0."""
@@ -102,14 +101,12 @@ class Weights:
             lengths = totals if self._parameters.is_dna else np.sqrt(self._own())
             my_lengths = lengths if rows is None else lengths[rows]
             return lambda row, column: my_lengths[row] * lengths[column]
-        either, both = self._product("shared", rows), self._product("same", rows)
+        both = self._product("same", rows)
+        if not self.counts.is_sparse:
+            either = self._product("alone", rows)
+            return lambda row, column: _at(either, row, column) + _at(both, row, column)
+        either = self._product("shared", rows)
         return lambda row, column: mine[row] + totals[column] - _at(either, row, column) + _at(both, row, column)
-
-    def _alone(self, rows: Where | None) -> NDArray[np.float64]:
-        """Count the statements of either at levels at which the other has none."""
-        totals = self.counts.totals
-        mine = totals if rows is None else totals[rows]
-        return mine[:, None] + totals[None, :] - full(self._product("shared", rows))
 
     def _own(self) -> NDArray[np.float64]:
         """Return the square of the length of each value's profile: how much it agrees with itself."""
@@ -134,6 +131,8 @@ class Weights:
             return same(self.counts, rows)
         if name == "shared":
             return shared(self.counts, rows)
+        if name == "alone":
+            return alone(self.counts, rows)
         if name == "ignore" or self._numbers is None:
             return same(self.counts.without_levels(), rows)
         form, divisor = form_of(self._parameters.aggregation, self._numbers)
@@ -149,5 +148,5 @@ def full(matrix: Matrix) -> Floats:
 def _at(matrix: Matrix, row: Where, column: Where) -> NDArray[np.float64]:
     """Return entries of a matrix."""
     if isinstance(matrix, csr_array):
-        return np.asarray(matrix[row, column], np.float64).ravel()
+        return np.asarray(matrix[row, column], np.float64).ravel() if len(row) else np.zeros(0)
     return np.asarray(matrix[row, column], np.float64)

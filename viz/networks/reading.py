@@ -18,6 +18,8 @@ from viz.networks.table import Column, Document, Kind, Table, Value, kind_of, or
 from viz.networks.variables import ORGANIZATIONS, PERSON, VARIABLES, Line
 from viz.values import ByProperty, every
 
+NUMBER: Final = "document ID"
+"""The coded variable of an article that has its number in Discourse Network Analyzer."""
 CODE: Final = "code:"
 """Stands before the name of a coded variable that is called as one that every graph has."""
 
@@ -90,10 +92,17 @@ class _Reader:
             yield Line(statement, "", ())
 
     def _documents(self) -> list[Document]:
-        """List the articles, and what else reports statements, in the order of time."""
+        """List the articles, and what else reports statements, in the order of time, and then of DNA's numbers."""
         found = {*self._of_class("Article"), *chain.from_iterable(self._values.column(ONR.reportedIn).values())}
         documents = [Document(iri, self._index.name(iri), moment(self._published(iri))) for iri in found]
-        return sorted(documents, key=lambda one: (np.isnat(one.published), str(one.published), one.name))
+        coded = self._coded().get(NUMBER, {})
+        numbers = {iri: value for iri, [value, *_] in coded.items() if isinstance(value, int)}
+
+        def order(document: Document) -> tuple[bool, str, int, str]:
+            published = document.published
+            return bool(np.isnat(published)), str(published), numbers.get(document.name, 0), document.name
+
+        return sorted(documents, key=order)
 
     def _published(self, article: str) -> str:
         return self._index.first(article, ONR.published) or self._index.first(article, ONR.publishedAt)
@@ -131,6 +140,17 @@ class _Reader:
 
     def _codes(self, lines: Sequence[Line]) -> Mapping[str, list[Sequence[Value]]]:
         """Return what was coded, by variable: of each line, the values of its statement, or else of its article."""
+        articles = [self._values.get(line.statement, ONR.reportedIn) for line in lines]
+        return {
+            name: [
+                of.get(line.statement) or [*chain.from_iterable(of.get(one, ()) for one in among)]
+                for line, among in zip(lines, articles, strict=True)
+            ]
+            for name, of in sorted(self._coded().items())
+        }
+
+    def _coded(self) -> Mapping[str, Mapping[str, list[Value]]]:
+        """Return what was coded, by variable and what it was coded of."""
         found = ((str(getattr(code.subject, "value", "")), code.object) for code in every(self._store, ONR.value))
         content = {code: _value(term) for code, term in found}
         coded: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
@@ -138,14 +158,7 @@ class _Reader:
             for code in codes:
                 if code in content:
                     coded[self._index.first(code, ONR.variable)][subject].append(content[code])
-        articles = [self._values.get(line.statement, ONR.reportedIn) for line in lines]
-        return {
-            name: [
-                of.get(line.statement) or [*chain.from_iterable(of.get(one, ()) for one in among)]
-                for line, among in zip(lines, articles, strict=True)
-            ]
-            for name, of in sorted(coded.items())
-        }
+        return coded
 
     def _column(self, entries: Sequence[Sequence[Value]], kind: Kind, label: Callable[[Any], str]) -> Column:
         """Make a column of each line's values."""

@@ -38,4 +38,5 @@ def _worth(levels: Column | None, parameters: Parameters, count: int) -> NDArray
 
 
 def _divided(weights: NDArray[np.float64], by: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.divide(weights, by, out=np.zeros_like(weights), where=by != 0)
+    with np.errstate(over="ignore"):  # a kernel may weigh by next to nothing
+        return np.divide(weights, by, out=np.zeros_like(weights), where=by != 0)

@@ -19,13 +19,11 @@ _MOST: Final = 100_000
 
 
 class Window(NamedTuple):
-    """A slice of time, both ends included; `first` and `last` are places of lines, where lines are what is counted."""
+    """A slice of time, both ends included."""
 
     start: np.datetime64
     middle: np.datetime64
     stop: np.datetime64
-    first: int = -1
-    last: int = -1
 
 
 def windows(chosen: Chosen, parameters: Parameters) -> Iterator[Window]:
@@ -33,7 +31,8 @@ def windows(chosen: Chosen, parameters: Parameters) -> Iterator[Window]:
 
     A window of size w reaches ⌊w / 2⌋ units to either side of its middle, and lies within the range. With a kernel, w
     is made even; with `indent` off the middle then runs over the whole range, and windows are cut at its ends. A window
-    of events has w lines, one after the other.
+    of events has w lines, one after the other, and those besides that were said at the same moment as its first or its
+    last.
 
     Raises:
         ParameterError: there would be too many.
@@ -41,27 +40,38 @@ def windows(chosen: Chosen, parameters: Parameters) -> Iterator[Window]:
     if parameters.window == "events":
         yield from _events(chosen, parameters.size)
         return
-    kernel = parameters.kernel != "no"
-    half = (parameters.size + 1) // 2 if kernel else parameters.size // 2
     first, last = chosen.start, chosen.stop
-    cut = kernel and not parameters.indent
-    for number in range(_MOST):
-        middle = moved(first, number, parameters.window)
-        if np.isnat(middle) or not middle <= last:
-            return
+    half = (parameters.size + (parameters.kernel != "no")) // 2
+    begin, end = first, last
+    if parameters.kernel != "no" and parameters.indent and parameters.is_dna:
+        begin, end = moved(first, half, parameters.window), moved(last, -half, parameters.window)
+    cut = parameters.kernel != "no" and (parameters.is_dna or not parameters.indent)
+    for middle in _middles(begin, end, parameters):
         start, stop = moved(middle, -half, parameters.window), moved(middle, half, parameters.window)
         if not cut and (start < first or last < stop):
             continue
         if parameters.kernel == "gaussian":
             start, stop = first, last
         yield Window(max(start, first), middle, min(stop, last))
+
+
+def _middles(begin: np.datetime64, end: np.datetime64, parameters: Parameters) -> Iterator[np.datetime64]:
+    """Yield the middles of windows.
+
+    Discourse Network Analyzer moves each from the one before it, so that of months which began on the 31st all after a
+    February begin on the 28th; we move each from the first.
+    """
+    middle = begin
+    for number in range(1, _MOST + 1):
+        if not middle <= end:
+            return
+        yield middle
+        middle = moved(middle, 1, parameters.window) if parameters.is_dna else moved(begin, number, parameters.window)
     raise ParameterError(f"window: there are more than {_MOST:,} {parameters.window} in this range; take a longer unit")
 
 
 def within(chosen: Chosen, window: Window) -> slice:
     """Return which lines lie in a window; lines are in the order of time."""
-    if window.first >= 0:
-        return slice(window.first, window.last)
     return slice(
         int(np.searchsorted(chosen.time, window.start, "left")), int(np.searchsorted(chosen.time, window.stop, "right"))
     )
@@ -73,6 +83,8 @@ def moved(time: np.datetime64, by: int, unit: Unit) -> np.datetime64:
     >>> str(moved(np.datetime64("2020-01-31T10:00:00"), 1, "months"))
     '2020-02-29T10:00:00'
     """
+    if np.isnat(time):
+        return time
     if unit in SECONDS:
         return time + np.timedelta64(by * SECONDS[unit], "s")
     month = time.astype("datetime64[M]")
@@ -88,5 +100,5 @@ def moved(time: np.datetime64, by: int, unit: Unit) -> np.datetime64:
 def _events(chosen: Chosen, size: int) -> Iterator[Window]:
     time = chosen.time
     for first in range(len(chosen) - size + 1):
-        last = first + size
-        yield Window(time[first], time[first + (size - 1) // 2], time[last - 1], first, last)
+        start, middle, stop = time[first], time[first + (size - 1) // 2], time[first + size - 1]
+        yield Window(start, middle, stop)
