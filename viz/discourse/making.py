@@ -53,6 +53,12 @@ def discourse(
     return _Maker(drawn, records, texts, communities or {}).discourse()
 
 
+def _with_alone(ties: Sequence[Ties], places: Numbers, side: int) -> Numbers:
+    """Add to what is tied some of what is in a network and tied to nothing."""
+    alone = np.setdiff1d(np.concatenate([NONE, *(each.alone[side] for each in ties)]), places)
+    return np.union1d(places, alone[:ISOLATES])
+
+
 class _Maker:
     def __init__(self, drawn: Drawn, records: Records, texts: Texts, communities: Mapping[Value, int]) -> None:
         networks: Sequence[Network] = [drawn] if isinstance(drawn, Network) else drawn
@@ -69,7 +75,7 @@ class _Maker:
         ties = [strongest(network, most) for network in self._networks]
         pairs = np.unique(np.concatenate([NONE, *(each.pair for each in ties)]))
         one, other = ends(pairs)
-        rows, columns = self._sides(one, other)
+        rows, columns = self._sides(ties, one, other)
         nodes = np.unique(np.concatenate([rows[rows >= 0], columns[columns >= 0]]))
         lines, before, missing = self._lines(rows, columns)
         return Discourse(
@@ -91,25 +97,15 @@ class _Maker:
             missing=missing,
         )
 
-    def _sides(self, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the node of each place of both variables, -1 where it isn't drawn; of one-mode networks, rows twice."""
+    def _sides(self, ties: Sequence[Ties], one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the node of each place of both variables, -1 where it isn't drawn; one-mode: the rows twice."""
         parameters, chosen = self._parameters, self._chosen
         if self._is_onemode:
-            places = self._with_isolates(np.concatenate([one, other]), "rows")
+            places = _with_alone(ties, np.concatenate([one, other]), 0)
             rows = self._nodes.of(chosen.rows, places, parameters.variable1, "other")
             return rows, rows
-        rows = self._nodes.of(chosen.rows, self._with_isolates(one, "rows"), parameters.variable1, "other")
-        places = self._with_isolates(other, "columns")
-        return rows, self._nodes.of(chosen.columns, places, parameters.variable2, "topic")
-
-    def _with_isolates(self, places: Numbers, side: str) -> Numbers:
-        """Add to what is tied some of what is tied to nothing, if that is kept."""
-        tied = np.unique(places)
-        if not self._parameters.isolates:
-            return tied
-        along = [getattr(network, side).places for network in self._networks]
-        alone = np.setdiff1d(np.concatenate([NONE, *along]), tied)
-        return np.union1d(tied, alone[:ISOLATES])
+        rows = self._nodes.of(chosen.rows, _with_alone(ties, one, 0), parameters.variable1, "other")
+        return rows, self._nodes.of(chosen.columns, _with_alone(ties, other, 1), parameters.variable2, "topic")
 
     def _lines(self, rows: Numbers, columns: Numbers) -> tuple[list[Numbers], Numbers, int]:
         """Return the lines of what is drawn, how many of them precede each one that was counted, and what is missing.

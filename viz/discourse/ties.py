@@ -25,11 +25,13 @@ class Ties(NamedTuple):
         pair: of each, the places of its ends in the columns of both variables, as one number; see `ends`.
         weight: of each, its weight.
         total: how many ties the network has in all.
+        alone: of the rows and of the columns, the places of what nothing ties.
     """
 
     pair: Numbers
     weight: NDArray[np.float64]
     total: int
+    alone: tuple[Numbers, Numbers]
 
 
 def strongest(network: Network, most: int) -> Ties:
@@ -43,9 +45,12 @@ def strongest(network: Network, most: int) -> Ties:
     weight = np.asarray(entries.data, np.float64)
     order = np.argsort(-np.abs(weight), kind="stable")
     order = order[weight[order] != 0]
-    row, column = (np.asarray(each, np.int64)[order[:most]] for each in entries.coords)
-    pair = network.rows.places[row].astype(np.int64) << _HALF | network.columns.places[column]
-    return Ties(pair, weight[order[:most]], len(order))
+    row, column = (np.asarray(each, np.int64)[order] for each in entries.coords)
+    places = network.rows.places[row].astype(np.int64), network.columns.places[column].astype(np.int64)
+    tied = (np.union1d(*places),) * 2 if network.is_onemode else places
+    alone = np.setdiff1d(network.rows.places, tied[0]), np.setdiff1d(network.columns.places, tied[1])
+    pair = places[0] << _HALF | places[1]
+    return Ties(pair[:most], weight[order[:most]], len(order), alone)
 
 
 def ends(pairs: Numbers) -> tuple[Numbers, Numbers]:

@@ -39,6 +39,9 @@ const discourse = (() => {
     return aggregation === "conflict" || weight < 0 ? "disagree" : "agree";
   }
 
+  /** Return how strongly a tie is drawn; combined levels have no size. */
+  const sizeOf = (weight) => (aggregation === "combine" ? 1 : Math.abs(weight));
+
   /** Write a weight. */
   const written = (weight) => (aggregation === "combine" ? dom.list(occurring(weight).map(levelName)).join("") : dom.number(weight));
 
@@ -119,13 +122,13 @@ const discourse = (() => {
       from: ties.map(({ from }) => from),
       to: ties.map(({ to }) => to),
       kind: ties.map((tie) => graphs.KINDS.indexOf(kindOf(tie.weight))),
-      times: ties.map((tie) => Math.abs(tie.weight)),
+      times: ties.map((tie) => sizeOf(tie.weight)),
       weights: ties.map((tie) => tie.weight),
       said: new Int32Array(count).fill(-1),
       quoted: new Uint8Array(count).fill(1),
       conditional: new Uint8Array(count),
       weight,
-      most: Math.max(...weights.map(Math.abs), 1e-9),
+      most: weights.reduce((most, one) => Math.max(most, sizeOf(one)), 1e-9),
       present: present(slice, isSelected),
       slice,
       isNarrowed: Boolean(isSelected),
@@ -173,7 +176,8 @@ const discourse = (() => {
   /** Return what is written on a line. */
   function mark(graph, line) {
     const sign = data.network.lines[graphs.KINDS[graph.kind[line]]].label ?? "";
-    return graph.times[line] === 1 && sign ? sign : `${sign} ${written(graph.weights[line])}`.trim();
+    if (aggregation === "combine") return sign || written(graph.weights[line]);
+    return graph.times[line] === 1 && sign ? sign : `${sign} ${dom.number(graph.times[line])}`.trim();
   }
 
   /** Say in words what a tie tells. */

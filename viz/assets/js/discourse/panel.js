@@ -4,8 +4,7 @@ const panel = (() => {
   const { all } = discourse;
   const NO = { exclude: "none", only: "everything", strongest: "everything", normalization: "none", qualifier: "none" };
   const notes = dom.make("p", { class: "quiet notes" });
-  const [windows, least] = [discourse.slices.length > 1 ? slider.windows() : null, slider.least?.() ?? null];
-  const plural = new Set(["window"]);
+  const [windows, least] = [slider.windows?.(), slider.least?.()];
 
   /** Write the value of a parameter. */
   function valueOf(name, text) {
@@ -33,11 +32,12 @@ const panel = (() => {
   /** Say what it is. */
   function summary() {
     const [variable1, variable2] = all.variables.map((name) => discourse.word("variables", name));
-    const size = discourse.weights.map(Math.abs);
-    const [low, high] = [Math.min(...size), Math.max(...size)];
-    const texts = [dom.t(`discourse.summary.${all.type}`, { variable1, variable2 })];
+    const size = [...new Set(discourse.weights.map(Math.abs))].sort((one, other) => one - other);
+    const [low, high] = [size[0], size.at(-1)];
+    const told = Object.fromEntries(all.told);
+    const how = dom.list([told.aggregation, told.normalization].filter((one) => one !== "no").map((one) => discourse.word("values", one))).join("");
+    const texts = [dom.t(`discourse.summary.${all.type}`, { variable1, variable2, how })];
     if (low < high && all.aggregation !== "combine") texts.push(dom.t("discourse.width", { least: low, most: high }));
-    if (!discourse.isOneMode) texts.push(dom.t("discourse.arrows"));
     return texts.join(" ");
   }
 

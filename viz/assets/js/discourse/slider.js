@@ -24,9 +24,8 @@ const slider = (() => {
   }
 
   /** Say which window is shown. */
-  function told(graph, total) {
-    const { slice, count } = graph;
-    return dom.t("discourse.window", { when: slice.when, count: slice.statements, ties: dom.t("discourse.ties", { count: total ? (slice.pairs ?? []).length : count }) });
+  function told({ slice }) {
+    return dom.t("discourse.window", { when: slice.when, count: slice.statements, ties: dom.t("discourse.ties", { count: slice.total }) });
   }
 
   /** Stop playing, or play: from the beginning where the last window is shown. */
