@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from tests import nasty
-from viz.networks.files import write
+from viz.networks.files import together, write
 from viz.networks.files.gexf import stretches
 from viz.networks.making import network, time_windows
 from viz.networks.network import Network
@@ -221,3 +221,24 @@ def test_json_holds_all(parameters: Parameters, tmp_path: Path) -> None:
     assert {(nodes[tie["row"]], nodes[tie["column"]]): tie["weight"] for tie in window["ties"]} == ties(one)
     assert all(tie["statements"] for tie in window["ties"])
     assert not account.rows()
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_statements_are_only_counted_where_there_are_too_many(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The account tells how many names are left out; who asks for them has them."""
+    one = network(nasty.table(), Parameters())
+    behind = sum(len(line.statements) for line in together.lines(one, together.nodes(one), evidence=True))
+    monkeypatch.setattr(together, "LARGEST", 1_000)
+
+    account = write(one, tmp_path / "few", form)
+    write(one, tmp_path / "all", form, evidence=True)
+    write(one, tmp_path / "none", form, evidence=False)
+
+    [told] = [row for row in account.rows() if row.what == "names of statements behind ties"]
+    assert told.count == behind
+    assert "ask for evidence" in told.how
+    assert b"https://example.org/s1" not in (tmp_path / "few").read_bytes()
+    assert (tmp_path / "few").read_bytes() == (tmp_path / "none").read_bytes()
+    assert (tmp_path / "all").read_bytes().count(b"https://example.org/s") == behind

@@ -22,27 +22,31 @@ class Format(NamedTuple):
         ending: how the names of its files end.
         module: the module here that writes it.
         windows: whether one file holds several time windows.
+        evidence: whether it names the statements behind each tie.
     """
 
     text: str
     ending: str
     module: str
     windows: bool = True
+    evidence: bool = False
 
 
 FORMATS: Final[Mapping[str, Format]] = {
     "csv": Format("the matrix as Discourse Network Analyzer writes it; time windows line by line", ".csv", "dnacsv"),
     "dl": Format("the matrix for UCINET; time windows as several matrices", ".dl", "ucinet"),
-    "graphml": Format("for Gephi, yEd, visone, igraph", ".graphml", "graphml", windows=False),
-    "gexf": Format("for Gephi; time windows as a network that changes", ".gexf", "gexf"),
+    "graphml": Format("for Gephi, yEd, visone, igraph", ".graphml", "graphml", windows=False, evidence=True),
+    "gexf": Format("for Gephi; time windows as a network that changes", ".gexf", "gexf", evidence=True),
     "pajek": Format("for Pajek; time windows as a network in time", ".net", "pajek"),
-    "json": Format("for programs: parameters, nodes, ties and the statements behind them", ".json", "records"),
+    "json": Format(
+        "for programs: parameters, nodes, ties and the statements behind them", ".json", "records", evidence=True
+    ),
     "events": Format("the statements that are counted, one a line, as rDNA has its event list", ".csv", "eventlist"),
 }
 """The forms, by name."""
 
 
-def write(networks: Network | Windows, target: Path | str, form: str = "") -> Account:
+def write(networks: Network | Windows, target: Path | str, form: str = "", evidence: bool | None = None) -> Account:
     """Write a network, or those of all time windows, to a file: whole, or not at all.
 
     The same networks give the same bytes. All files are UTF-8, and lines end in LF.
@@ -51,6 +55,8 @@ def write(networks: Network | Windows, target: Path | str, form: str = "") -> Ac
         networks: what is written.
         target: the file; one that is there is replaced.
         form: one of `FORMATS`; without it, the ending of the file's name tells.
+        evidence: whether GraphML, GEXF and JSON name the statements behind each tie, or only count them; None names
+            them unless that would take more than 100 MB.
 
     Returns:
         An account of what the form couldn't hold as it is.
@@ -67,8 +73,9 @@ def write(networks: Network | Windows, target: Path | str, form: str = "") -> Ac
             f"format: a file of {chosen.ending} holds one network; write {several}, or one window, as networks[0]"
         )
     account = Account()
+    asked = {"evidence": evidence} if chosen.evidence else {}
     with replacing(target) as sink:
-        import_module(f"viz.networks.files.{chosen.module}").write(networks, sink, account)
+        import_module(f"viz.networks.files.{chosen.module}").write(networks, sink, account, **asked)
     return account
 
 

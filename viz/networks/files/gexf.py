@@ -14,7 +14,7 @@ from kg.exchange.attributes import Columns, Values, cells, columns, lexical
 from kg.exchange.gexf import ROOT, declare
 from kg.exchange.markup import Markup
 from viz.networks.files import together
-from viz.networks.files.graphml import described, evidence, sign
+from viz.networks.files.graphml import behind, described, sign
 from viz.networks.network import Network, Windows
 from viz.networks.windows import moved
 
@@ -29,7 +29,7 @@ class Stretch(NamedTuple):
     end: str
 
 
-def write(networks: Network | Windows, sink: BinaryIO, account: Account) -> None:
+def write(networks: Network | Windows, sink: BinaryIO, account: Account, evidence: bool | None = None) -> None:
     """Write a network, or time windows as one network in time; what it was made by is its description.
 
     Nodes and edges have the attributes that GraphML's have. Of time windows, an edge's weight is an attribute in time,
@@ -41,10 +41,11 @@ def write(networks: Network | Windows, sink: BinaryIO, account: Account) -> None
         networks: what is written.
         sink: where it goes.
         account: where it is told what XML can't hold.
+        evidence: whether statements are named; None names them where they don't make the file too large.
     """
     known = together.nodes(networks)
     nodes = {node: described(node, networks.parameters.type == "one-mode") for node in known.values()}
-    edges = list(_edges(networks, known))
+    edges = list(_edges(networks, known, named=together.are_named(networks, account, evidence)))
     of_nodes = columns(nodes.values(), account)
     of_edges = dict(columns((edge.values for edge in edges), account))
     markup = Markup(sink, account)
@@ -85,16 +86,16 @@ def stretches(networks: Windows) -> list[Stretch]:
     return [Stretch(str(one), str(max(one, following - step))) for one, following in pairwise(texts)]
 
 
-def _edges(networks: Network | Windows, known: dict[together.Key, together.Node]) -> Iterator[_Edge]:
+def _edges(networks: Network | Windows, known: dict[together.Key, together.Node], *, named: bool) -> Iterator[_Edge]:
     """Yield each pair that is tied once, with its weights and the statements of all windows."""
     weights: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
     statements: dict[tuple[int, int], dict[str, None]] = defaultdict(dict)
-    for line in together.lines(networks, known):
+    for line in together.lines(networks, known, evidence=True):
         weights[line.tail, line.head][line.window] = line.weight
         statements[line.tail, line.head].update(dict.fromkeys(line.statements))
     is_signed = any(weight < 0 for each in weights.values() for weight in each.values())
     for (tail, head), found in sorted(weights.items()):
-        told = evidence(tuple(statements[tail, head]))
+        told = behind(statements[tail, head], named=named)
         if is_signed and isinstance(networks, Network):
             told["sign"] = sign(found[0])
         yield _Edge(tail, head, found, told)

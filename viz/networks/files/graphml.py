@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.account import Account
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import networkx
 
 
-def write(network: Network, sink: BinaryIO, account: Account) -> None:
+def write(network: Network, sink: BinaryIO, account: Account, evidence: bool | None = None) -> None:
     """Write a network: its parameters as attributes of the graph.
 
     A node has `label`, `variable`, `iri` where its value is one, and in two-mode networks `bipartite` (0 or 1). An edge
@@ -24,11 +25,13 @@ def write(network: Network, sink: BinaryIO, account: Account) -> None:
         network: what is written.
         sink: where it goes.
         account: where it is told what XML can't hold.
+        evidence: whether statements are named; None names them where they don't make the file too large.
     """
-    graphml.write(graph(network), sink, account)
+    named = together.are_named(network, account, evidence)
+    graphml.write(graph(network, named=named), sink, account)
 
 
-def graph(network: Network) -> networkx.MultiGraph[str]:
+def graph(network: Network, *, named: bool = True) -> networkx.MultiGraph[str]:
     """Return the graph that is written; the key of an edge is a number as text."""
     import networkx
 
@@ -39,8 +42,8 @@ def graph(network: Network) -> networkx.MultiGraph[str]:
     is_signed = bool(network.matrix.size) and network.matrix.min() < 0
     for node in known.values():
         made.add_node(node.name, **described(node, network.is_onemode))
-    for number, line in enumerate(together.lines(network, known), start=1):
-        told: dict[str, Any] = {"weight": line.weight, **evidence(line.statements)}
+    for number, line in enumerate(together.lines(network, known, evidence=True), start=1):
+        told: dict[str, Any] = {"weight": line.weight, **behind(line.statements, named=named)}
         if is_signed:
             told["sign"] = sign(line.weight)
         made.add_edge(names[line.tail], names[line.head], key=f"e{number}", **told)
@@ -55,9 +58,10 @@ def described(node: together.Node, is_onemode: bool) -> dict[str, str | int]:
     return found if is_onemode else found | {"bipartite": node.side}
 
 
-def evidence(statements: tuple[str, ...]) -> dict[str, str | int]:
+def behind(statements: Iterable[str], *, named: bool) -> dict[str, str | int]:
     """Return how many statements are behind a tie, and which."""
-    return {"count": len(statements), "statements": " ".join(statements)}
+    names = list(statements)
+    return {"count": len(names)} | ({"statements": " ".join(names)} if named else {})
 
 
 def sign(weight: float) -> str:

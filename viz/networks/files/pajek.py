@@ -56,7 +56,7 @@ def _lines(
 def _edges(networks: Network | Windows, known: dict[together.Key, together.Node], *, is_timed: bool) -> Iterator[str]:
     """Yield the edges; those of windows with their moments, and once for all windows in which their weight is one."""
     found: dict[tuple[int, int, str], list[int]] = {}
-    for line in together.lines(networks, known):
+    for line in together.lines(networks, known, evidence=False):
         found.setdefault((line.tail + 1, line.head + 1, number(line.weight)), []).append(line.window)
     for (tail, head, weight), windows in sorted(found.items(), key=lambda item: (item[0][:2], item[1])):
         yield f"{tail} {head} {weight}" + (f" {_moments(windows)}" if is_timed else "")

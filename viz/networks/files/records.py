@@ -14,23 +14,25 @@ from viz.networks.network import Network, Windows
 _Record: TypeAlias = Mapping[str, object]
 
 
-def write(networks: Network | Windows, sink: BinaryIO, account: Account) -> None:
+def write(networks: Network | Windows, sink: BinaryIO, account: Account, evidence: bool | None = None) -> None:
     """Write one object: `parameters`, `nodes` and `windows`, which of one network is one.
 
     A node has `name`, `label`, `variable`, `value` and `side` (0 for variable 1). A window has `start`, `middle`,
     `stop`, `nodes` and `ties`; a tie's `row` and `column` are places among the nodes, from 0, and `statements` names
-    those behind it. One line each, so that two files can be compared.
+    those behind it, which `count` counts. One line each, so that two files can be compared.
 
     Args:
         networks: what is written.
         sink: where it goes.
-        account: there is nothing to tell.
+        account: where it is told if statements are only counted.
+        evidence: whether statements are named; None names them where they don't make the file too large.
     """
     known = together.nodes(networks)
     ties: dict[int, list[_Record]] = defaultdict(list)
-    for tie in together.lines(networks, known):
-        told = {"row": tie.tail, "column": tie.head, "weight": tie.weight, "statements": tie.statements}
-        ties[tie.window].append(told)
+    named = together.are_named(networks, account, evidence)
+    for tie in together.lines(networks, known, evidence=True):
+        told = {"row": tie.tail, "column": tie.head, "weight": tie.weight, "count": len(tie.statements)}
+        ties[tie.window].append(told | ({"statements": tie.statements} if named else {}))
     nodes = [{key: value for key, value in node._asdict().items() if key != "windows"} for node in known.values()]
     sink.write(b'{"parameters": ' + _json(together.told(networks)) + b',\n"nodes": [\n')
     sink.write(b",\n".join(map(_json, nodes)) + b'\n],\n"windows": [\n')

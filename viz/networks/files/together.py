@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
+import numpy as np
+from scipy.sparse import csr_array
+
+from kg.account import Account
 from viz.networks.network import Network, Windows
 from viz.networks.table import Column, Value
 
 Key: TypeAlias = tuple[int, int]
 """A side (0 for variable 1, 1 for variable 2), and the place of a value among those of the variable."""
+
+
+LARGEST: Final = 100_000_000
+"""In so many bytes of a file, at the most, statements behind ties are named unasked."""
 
 
 class Node(NamedTuple):
@@ -77,17 +85,54 @@ def nodes(networks: Network | Windows) -> dict[Key, Node]:
     }  # fmt: skip
 
 
-def lines(networks: Network | Windows, known: dict[Key, Node]) -> Iterator[Line]:
-    """Yield the ties of each window, row by row; each tie of a one-mode network once."""
+def lines(networks: Network | Windows, known: dict[Key, Node], *, evidence: bool) -> Iterator[Line]:
+    """Yield the ties of each window, row by row; each tie of a one-mode network once.
+
+    Args:
+        networks: one network, or those of time windows.
+        known: their nodes.
+        evidence: whether the statements behind ties are looked up.
+    """
     number = {key: place for place, key in enumerate(known)}
     for window, network in enumerate(listed_networks(networks)):
         side = 0 if network.is_onemode else 1
         rows = [number[0, place] for place in network.rows.places.tolist()]
         columns = [number[side, place] for place in network.columns.places.tolist()]
-        behind = _Behind(network)
+        behind = _Behind(network) if evidence else None
         for tie in network.ties():
-            statements = behind(int(network.rows.places[tie.row]), int(network.columns.places[tie.column]))
+            ends = int(network.rows.places[tie.row]), int(network.columns.places[tie.column])
+            statements = behind(*ends) if behind else ()
             yield Line(rows[tie.row], columns[tie.column], tie.weight, window, statements)
+
+
+def are_named(networks: Network | Windows, account: Account, evidence: bool | None) -> bool:
+    """Tell whether the statements behind ties are named in a file, or only counted.
+
+    Args:
+        networks: what is written.
+        account: where it is told if they aren't.
+        evidence: whether they are to be; None names them unless that would take more than `LARGEST` bytes.
+    """
+    if evidence is not None:
+        return evidence
+    chosen = networks.chosen
+    sample = chosen.table.statements[:1_000]
+    longest = max((len(str(name)) for name in sample), default=0) + 1
+    named = sum(_behind_all(network) for network in listed_networks(networks))
+    if named * longest <= LARGEST:
+        return True
+    how = f"naming them would take {named * longest // 10**6:,} MB: they are counted; ask for evidence to have all"
+    account.lost("names of statements behind ties", how, named)
+    return False
+
+
+def _behind_all(network: Network) -> int:
+    """Count the lines behind all ties of a network, by a matrix product."""
+    if not network.is_onemode:
+        return network.statements
+    counts = csr_array(network.counts().without_levels().array).astype(np.float64)
+    shared = counts @ (counts != 0).astype(np.float64).T
+    return int(shared.multiply(network.sparse() != 0).sum())
 
 
 class _Behind:
