@@ -82,7 +82,8 @@ def choose(table: Table, parameters: Parameters) -> Chosen:
     start, stop = table.span
     everything = Chosen(
         table, line, row, column, level, table.time[line], table.column(parameters.variable1),
-        table.column(parameters.variable2), levels[0] if levels and levels[0].values else None, _occurring(row), _occurring(column),
+        table.column(parameters.variable2), levels[0] if levels and levels[0].values else None,
+        _occurring(row), _occurring(column),
         start if np.isnat(first) else first, stop if np.isnat(last) else last, undated,
     )  # fmt: skip
     found = everything.part(kept)

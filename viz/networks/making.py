@@ -9,7 +9,7 @@ import numpy as np
 from kg.errors import ParameterError
 from viz.networks import kernels, strongest, twomode
 from viz.networks.choosing import Chosen, choose
-from viz.networks.counts import Matrix, counts
+from viz.networks.counts import Counts, Matrix, counts
 from viz.networks.network import Axis, Network, Windows
 from viz.networks.onemode import Weights
 from viz.networks.parameters import Parameters
@@ -58,10 +58,8 @@ def _made(chosen: Chosen, parameters: Parameters, window: Window) -> Network:
     found = counts(chosen, rows, columns)
     if parameters.type == "two-mode":
         matrix: Matrix = twomode.weights(found, chosen.levels, parameters)
-    elif parameters.strongest:
-        matrix = strongest.weights(found, chosen.levels, parameters)
     else:
-        matrix = Weights(found, chosen.levels, parameters).all()
+        matrix = _one_mode(found, chosen, parameters)
     return _network(matrix, rows, columns, chosen, parameters, window)
 
 
@@ -75,11 +73,21 @@ def _weighed(chosen: Chosen, parameters: Parameters, window: Window) -> Network:
     rows, columns = _axes(chosen, parameters)
     if parameters.type == "two-mode":
         matrix: Matrix = twomode.weights(counts(part, rows, columns, weighed), part.levels, parameters)
+        return _network(matrix, rows, columns, part, parameters, window)
+    found = counts(part, rows, columns, np.sqrt(weighed), full=True)
+    if parameters.is_dna:
+        weights = Weights(found, part.levels, parameters)
+        matrix = kernels.dna(weights, counts(chosen, rows, columns), parameters)
     else:
-        weights = Weights(counts(part, rows, columns, np.sqrt(weighed)), part.levels, parameters)
-        unweighed = counts(chosen, rows, columns)
-        matrix = kernels.dna(weights, unweighed, parameters) if parameters.is_dna else weights.all()
+        matrix = _one_mode(found, part, parameters)
     return _network(matrix, rows, columns, part, parameters, window)
+
+
+def _one_mode(found: Counts, chosen: Chosen, parameters: Parameters) -> Matrix:
+    """Return the weights of a one-mode network: all, or the strongest."""
+    if parameters.strongest:
+        return strongest.weights(found, chosen.levels, parameters)
+    return Weights(found, chosen.levels, parameters).all()
 
 
 def _axes(chosen: Chosen, parameters: Parameters) -> tuple[Places, Places]:

@@ -16,12 +16,13 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, issparse
+from scipy.sparse import csr_array
 
 from viz.networks.counts import Counts, Floats, Matrix
 from viz.networks.parameters import Parameters
 from viz.networks.products import Where, alone, form_of, formed, own, same, shared
 from viz.networks.table import Column
+
 
 class Weights:
     """The weights of all pairs of values.
@@ -147,6 +148,6 @@ def full(matrix: Matrix) -> Floats:
 
 def _at(matrix: Matrix, row: Where, column: Where) -> NDArray[np.float64]:
     """Return entries of a matrix."""
-    if isinstance(matrix, csr_array):
-        return np.asarray(matrix[row, column], np.float64).ravel() if len(row) else np.zeros(0)
-    return np.asarray(matrix[row, column], np.float64)
+    if row.ndim > 1:
+        matrix = full(matrix)
+    return np.asarray(matrix[row, column] if row.size else np.zeros(row.shape), np.float64)

@@ -137,6 +137,8 @@ class Parameters:
             yield f"kernel: {self.kernel} weighs by time; set window to a unit of time"
         if self.strongest and self.type == "two-mode":
             yield "strongest: only ties of a one-mode network are ranked; leave it out"
+        if self.strongest and self.kernel != "no" and self.is_dna:
+            yield "strongest: DNA ranks no ties that a kernel weighs; leave it out, or set convention to onrecord"
 
 
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {

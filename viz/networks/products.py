@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csr_array
 
-from viz.networks.counts import Counts, Matrix
+from viz.networks.counts import Counts, Floats, Matrix
 from viz.networks.parameters import Aggregation
 
 Where: TypeAlias = NDArray[np.intp]
@@ -59,6 +59,21 @@ def shared(counts: Counts, rows: Where | None = None) -> Matrix:
     here = (every != 0).astype(every.dtype)
     some, mine = (every, here) if rows is None else (every[rows], here[rows])
     return some @ here.T + mine @ every.T
+
+
+def alone(counts: Counts, rows: Where | None = None) -> Floats:
+    """Return X (1 − B)ᵀ + (1 − B) Xᵀ, or some of its rows: statements of either at levels at which the other has none.
+
+    Of sparse counts these are what is left of all when `shared` is taken off, which is exact of whole numbers.
+    """
+    if isinstance(counts.array, csr_array):
+        totals = counts.totals
+        every = (totals if rows is None else totals[rows])[:, None] + totals[None, :]
+        return np.asarray(every - shared(counts, rows), np.float64)
+    array = counts.array
+    lacking = (array == 0).astype(array.dtype)
+    some, mine = (array, lacking) if rows is None else (array[rows], lacking[rows])
+    return np.asarray(some @ lacking.T + mine @ array.T)
 
 
 def own(counts: Counts, form: Form) -> NDArray[np.float64]:
