@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from kg.account import Account
 from kg.errors import ParameterError
@@ -46,14 +47,16 @@ FORMATS: Final[Mapping[str, Format]] = {
 """The forms, by name."""
 
 
-def write(networks: Network | Windows, target: Path | str, form: str = "", evidence: bool | None = None) -> Account:
+def write(
+    networks: Network | Windows, target: Path | str | BinaryIO, form: str = "", evidence: bool | None = None
+) -> Account:
     """Write a network, or those of all time windows, to a file: whole, or not at all.
 
     The same networks give the same bytes. All files are UTF-8, and lines end in LF.
 
     Args:
         networks: what is written.
-        target: the file; one that is there is replaced.
+        target: the name of a file, of which one that is there is replaced; or an open file.
         form: one of `FORMATS`; without it, the ending of the file's name tells.
         evidence: whether GraphML, GEXF and JSON name the statements behind each tie, or only count them; None names
             them unless that would take more than 100 MB.
@@ -65,8 +68,8 @@ def write(networks: Network | Windows, target: Path | str, form: str = "", evide
         ParameterError: there is no such form, or it can't hold time windows.
         ExportError: the file can't be written; nothing was changed.
     """
-    target = Path(target)
-    chosen = FORMATS[_checked(form) if form else form_of(target)]
+    target = Path(target) if isinstance(target, str) else target
+    chosen = FORMATS[_checked(form) if form or not isinstance(target, Path) else form_of(target)]
     if isinstance(networks, Windows) and not chosen.windows:
         several = listed([name for name, each in FORMATS.items() if each.windows])
         raise ParameterError(
@@ -74,7 +77,7 @@ def write(networks: Network | Windows, target: Path | str, form: str = "", evide
         )
     account = Account()
     asked = {"evidence": evidence} if chosen.evidence else {}
-    with replacing(target) as sink:
+    with replacing(target) if isinstance(target, Path) else nullcontext(target) as sink:
         import_module(f"viz.networks.files.{chosen.module}").write(networks, sink, account, **asked)
     return account
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import BinaryIO, TypeAlias
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import BinaryIO, Final
 
 from kg.account import Account
 from viz.networks.files import together
 from viz.networks.network import Network, Windows
 
-_Record: TypeAlias = Mapping[str, object]
+_NONE: Final[tuple[int, Iterable[together.Line]]] = (-1, ())
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write(networks: Network | Windows, sink: BinaryIO, account: Account, evidence: bool | None = None) -> None:
@@ -28,25 +29,33 @@ def write(networks: Network | Windows, sink: BinaryIO, account: Account, evidenc
         evidence: whether statements are named; None names them where they don't make the file too large.
     """
     known = together.nodes(networks)
-    ties: dict[int, list[_Record]] = defaultdict(list)
     named = together.are_named(networks, account, evidence)
-    for tie in together.lines(networks, known, evidence=True):
-        told = {"row": tie.tail, "column": tie.head, "weight": tie.weight, "count": len(tie.statements)}
-        ties[tie.window].append(told | ({"statements": tie.statements} if named else {}))
     nodes = [{key: value for key, value in node._asdict().items() if key != "windows"} for node in known.values()]
     sink.write(b'{"parameters": ' + _json(together.told(networks)) + b',\n"nodes": [\n')
     sink.write(b",\n".join(map(_json, nodes)) + b'\n],\n"windows": [\n')
+    lines = groupby(together.lines(networks, known, evidence=True), key=lambda line: line.window)
+    window, ties = next(lines, _NONE)
     for place, network in enumerate(together.listed_networks(networks)):
-        sink.write((b",\n" if place else b"") + _window(network, place, known, ties[place]))
+        sink.write((b",\n" if place else b"") + _head(network, place, known))
+        if window == place:
+            for number, tie in enumerate(ties):
+                sink.write((b",\n" if number else b"") + _tie(tie, named=named))
+            window, ties = next(lines, _NONE)
+        sink.write(b"\n]}")
     sink.write(b"\n]}\n")
 
 
-def _window(network: Network, place: int, known: Mapping[together.Key, together.Node], ties: list[_Record]) -> bytes:
+def _head(network: Network, place: int, known: Mapping[together.Key, together.Node]) -> bytes:
+    """Write a window up to its ties."""
     when = {name: str(getattr(network, name)) for name in ("start", "middle", "stop")}
     there = [number for number, node in enumerate(known.values()) if place in node.windows]
-    start = _json({**when, "statements": network.statements, "nodes": there})
-    return start[:-1] + b', "ties": [\n' + b",\n".join(map(_json, ties)) + b"\n]}"
+    return _json({**when, "statements": network.statements, "nodes": there})[:-1] + b', "ties": [\n'
+
+
+def _tie(tie: together.Line, *, named: bool) -> bytes:
+    told: dict[str, object] = {"row": tie.tail, "column": tie.head, "weight": tie.weight, "count": len(tie.statements)}
+    return _json(told | ({"statements": tie.statements} if named else {}))
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode(errors="replace")
+    return _ENCODE(value).encode(errors="replace")

@@ -73,7 +73,8 @@ def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None =
 
 def _left_out(paper: Paper, network: Network, shown: Sequence[Tie], drawn: int) -> None:
     """Say what isn't drawn."""
-    entries = network.sparse().count_nonzero()
+    matrix = network.matrix
+    entries = int(np.count_nonzero(matrix)) if isinstance(matrix, np.ndarray) else matrix.count_nonzero()
     every = entries // 2 if network.is_onemode else entries
     nodes = len(network.rows) + (0 if network.is_onemode else len(network.columns))
     if len(shown) < every:
