@@ -331,6 +331,14 @@ def test_statements_that_the_page_does_not_hold_are_counted() -> None:
         discourse(made, _records(0, 8), TEXTS)
 
 
+def test_windows_of_which_there_is_none_are_refused() -> None:
+    """A page has nothing to go through."""
+    made = time_windows(_random(12), Parameters(window="years", size=9))
+
+    with pytest.raises(ParameterError, match="no window of this size"):
+        discourse(made, _records(300, 8), TEXTS)
+
+
 # Placing, and the table.
 
 

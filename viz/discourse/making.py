@@ -48,7 +48,8 @@ def discourse(
         communities: of values, or their labels, the number of the community that each belongs to.
 
     Raises:
-        ParameterError: none of its statements is on the page, or a community has a value that the network hasn't.
+        ParameterError: there is no window, none of its statements is on the page, or a community has a value that the
+            network hasn't.
     """
     return _Maker(drawn, records, texts, communities or {}).discourse()
 
@@ -62,6 +63,8 @@ def _with_alone(ties: Sequence[Ties], places: Numbers, side: int) -> Numbers:
 class _Maker:
     def __init__(self, drawn: Drawn, records: Records, texts: Texts, communities: Mapping[Value, int]) -> None:
         networks: Sequence[Network] = [drawn] if isinstance(drawn, Network) else drawn
+        if not len(networks):
+            raise ParameterError("network: there is no window of this size in its range of time; take a shorter one")
         self._skipped = max(-(-len(networks) // WINDOWS), 1) - 1
         self._count, self._networks = len(networks), networks[:: self._skipped + 1]
         self._chosen, self._parameters = drawn.chosen, drawn.parameters

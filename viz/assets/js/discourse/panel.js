@@ -54,8 +54,6 @@ const panel = (() => {
   }
 
   return {
-    table: () => listing.fold,
-
     /** Make what stands above the picture. */
     make: () => dom.make("div", { class: "discourse" }, dom.make("p", { class: "about" }, summary()), windows?.made, least?.made, notes, dom.make("div", { class: "folds" }, made(), communities())),
 

@@ -12,7 +12,7 @@ const network = (() => {
   const hint = dom.make("p", { class: "hint", id: "network-hint" });
   const empty = dom.make("div", { class: "empty", hidden: true });
   const { modes, tools, more, show } = controls.make();
-  let making = null; // what steers the discourse network, and tells how it was made
+  let around = []; // what stands above and below the picture of the discourse network
   let wanted = null; // the selection and the state that are to be drawn
   let shown = null; // where things stood when the picture was last drawn
   let areFontsHere = false;
@@ -44,7 +44,7 @@ const network = (() => {
     empty.replaceChildren(...(isEmpty ? nothing.say(found, state, dom.t("network.empty")) : []));
     told.textContent = signs.told(scene).join(" ");
     show(scene, state);
-    if (making) making.hidden = state.network !== "discourse";
+    for (const part of around) part.hidden = state.network !== "discourse";
     if (state.network === "discourse") panel.show(scene.graph, found, state);
     key.replaceChildren(signs.legend(scene));
     if (!isEmpty) place(scene, found, state);
@@ -75,9 +75,8 @@ const network = (() => {
   function build(room) {
     hint.textContent = dom.t(matchMedia("(pointer: coarse)").matches ? "network.hintTouch" : "network.hint");
     const above = [dom.make("div", { class: "bar" }, modes, tools), dom.make("div", { class: "shown" }, told, more)];
-    making = data.discourse ? panel.make() : null;
-    const below = data.discourse ? [panel.table()] : [];
-    room.replaceChildren(...above, ...(making ? [making] : []), stage, empty, spoken, hint, key, ...below);
+    around = data.discourse ? [panel.make(), listing.fold] : [];
+    room.replaceChildren(...above, ...around.slice(0, 1), stage, empty, spoken, hint, key, ...around.slice(1));
     // The wheel scrolls the page, and zooms only with Ctrl or the command key, as maps in pages do.
     holder.addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true });
     new ResizeObserver(() => requestAnimationFrame(resized)).observe(holder);

@@ -6,8 +6,8 @@ const csv = (() => {
   const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   const COLUMNS = [
     "statement", "speaker", "on_behalf_of", "role", "about", "addressed_to", "act", "mode", "quotation", "paraphrase",
-    "announces", "calls_for", "said_at", "in_context_of", "quoted_via", "when", "earliest", "latest", "confidence",
-    "article", "positions", "responds_to", "published", "line", "start", "end",
+    "announces", "calls_for", "said_at", "in_context_of", "quoted_via", "when", "earliest", "latest", "confidence", "coder",
+    "article", "positions", "codes", "responds_to", "published", "article_codes", "line", "start", "end",
   ];
 
   /** Compare texts by their code points, as the export does. */
@@ -82,10 +82,13 @@ const csv = (() => {
       earliest: day(said, "first"),
       latest: day(said, "last"),
       confidence: said.confidence === undefined ? "" : String(said.confidence),
+      coder: joined(fact(said, "coder")),
       article: source.title ?? citation.full(source.iri),
       positions: joined(positions(said)),
+      codes: joined(fact(said, "codes")),
       responds_to: joined(fact(said, "responds_to").map(ref)),
       published: source.published ?? "",
+      article_codes: joined(fact(said, "article_codes")),
       line: places(said, "line"),
       start: places(said, "start"),
       end: places(said, "end"),

@@ -48,6 +48,9 @@ const jsonld = (() => {
       ["suffix", one.suffix],
     ]);
 
+  /** Write a code. */
+  const code = (one) => ({ id: id(one.iri), type: "Code", variable: one.variable, value: one.value });
+
   const speakers = (said) => said.by.filter((n) => !names[n].nameless);
   const voice = (said) => said.behalf ?? speakers(said);
 
@@ -75,6 +78,8 @@ const jsonld = (() => {
       ["earliest", said.first],
       ["latest", said.last],
       ["confidence", said.confidence === undefined ? undefined : String(said.confidence)],
+      ["coder", csv.fact(said, "coder")],
+      ["codes", (said.codes ?? []).map(code)],
       ["note", said.note],
       ["reportedIn", id(sources[said.source].iri)],
       ["at", (said.passages ?? []).map((one) => passage(one, said))],
@@ -91,8 +96,8 @@ const jsonld = (() => {
 
   /** Write a source. */
   function source(place) {
-    const { iri, title, url, language, publisher_iri: publisher } = sources[place];
-    return stated([["id", id(iri)], ["type", "Article"], ["title", title], ["publisher", publisher && id(publisher)], ["published", sources[place].published], ["url", url], ["language", language]]);
+    const { iri, title, url, language, publisher_iri: publisher, codes } = sources[place];
+    return stated([["id", id(iri)], ["type", "Article"], ["title", title], ["publisher", publisher && id(publisher)], ["published", sources[place].published], ["url", url], ["language", language], ["codes", (codes ?? []).map(code)]]);
   }
 
   const role = (place) => stated([["id", id(roles[place].iri)], ["type", "Role"], ["title", roles[place].title]]);
