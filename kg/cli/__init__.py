@@ -11,6 +11,7 @@ import click
 from kg.cli.describing import describe
 from kg.cli.drawing import draw
 from kg.cli.importing import bring
+from kg.cli.networking import network
 from kg.cli.options import FILE, WIDTH, Given, Named, about, aids, graph, store_option
 from kg.cli.templating import template
 from kg.errors import InputError, OnRecordError
@@ -213,4 +214,5 @@ def schema() -> None:
 command.add_command(describe)
 command.add_command(draw)
 command.add_command(bring)
+command.add_command(network)
 command.add_command(template)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 import click
 
 import viz
-from kg.cli.options import FILE, Given, graph
+from kg.cli.options import FILE, Given, graph, opened
 from kg.dates import Days
 from kg.words import listed
 from viz import stills, views, words
@@ -130,23 +128,11 @@ def draw(
       onrecord draw -o - --format png --view timeline --facts graph.trig > timeline.png
     """
     form = _form(output, form)
-    with given.opened() as store, _opened(output) as sink:
+    with given.opened() as store, opened(output) as sink:
         how: dict[str, Any] = {"view": view, "title": title, "language": language, "selection": wanted.meant(store)}
         sink.write(viz.draw(store, **how).encode() if form == "html" else viz.still(store, **how, format=form))
     if str(output) != "-":
         click.echo(f"Wrote {output}", err=True)
-
-
-@contextmanager
-def _opened(output: Path) -> Iterator[BinaryIO]:
-    """Open standard output, or a new file that takes the old one's place when all is written."""
-    from kg.files import replacing
-
-    if str(output) == "-":
-        yield sys.stdout.buffer
-        return
-    with replacing(output) as sink:
-        yield sink
 
 
 def _form(output: Path, form: Form | None) -> Form:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -72,6 +72,18 @@ class Given:
             elif not self.folder:
                 build.load(store, self.sources())
             yield store
+
+
+@contextmanager
+def opened(output: Path) -> Iterator[BinaryIO]:
+    """Open standard output, or a new file that takes the old one's place when all is written."""
+    from kg.files import replacing
+
+    if str(output) == "-":
+        yield sys.stdout.buffer
+        return
+    with replacing(output) as sink:
+        yield sink
 
 
 class Named(click.ParamType[tuple[str, str]]):

@@ -1,0 +1,48 @@
+"""What an analysis found, written for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal
+
+from kg import formats
+from kg.answers import Rows
+from kg.errors import ExportError
+from kg.words import listed
+
+if TYPE_CHECKING:
+    from viz.networks.listing import Cell, Listing
+
+HIDDEN: Final = ("statement", "value")
+"""Columns with IRIs for programs, which people aren't shown."""
+FORMS: Final = ("table", "csv", "tsv", "json", "markdown")
+
+
+def render(listing: Listing, form: str, width: int) -> str:
+    """Write a listing; JSON tells the parameters with it.
+
+    Raises:
+        ExportError: there is no such format.
+    """
+    if form not in FORMS:
+        raise ExportError(f"unknown format {form!r}; the formats are {listed(FORMS, 'and')}")
+    if form == "json":
+        rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
+        return json.dumps({"parameters": dict(listing.told), "rows": rows}, ensure_ascii=False, indent=2) + "\n"
+    people = form in ("table", "markdown")
+    rows_of_terms = tuple(tuple(_term(cell, people) for cell in row) for row in listing.rows)
+    keys = tuple(name for name in listing.columns if name in HIDDEN) if people else ()
+    return formats.render(Rows(listing.columns, rows_of_terms, keys), form, width=width)
+
+
+def _term(cell: Cell, people: bool) -> Literal | None:
+    """Return a cell as a literal; numbers for people have four digits."""
+    if cell is None:
+        return None
+    if isinstance(cell, bool):
+        return Literal("yes" if cell else "no")
+    if isinstance(cell, float) and people:
+        return Literal(float(f"{round(cell, 12):.4g}"))
+    return Literal(cell)

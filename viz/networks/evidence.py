@@ -1,0 +1,64 @@
+"""What stands behind a tie, in words: the statements of both ends on each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from kg.namespaces import ONR
+from kg.store import Store
+from viz.index import Index
+from viz.networks.listing import Cell, Listing
+from viz.networks.network import Network
+from viz.networks.table import Value, written
+from viz.values import BySubject
+
+COLUMNS = ("on", "who", "level", "words", "when", "source", "statement")
+
+
+def evidence(store: Store, network: Network, row: Value, column: Value) -> Listing:
+    """List the statements that make a tie: thing by thing, those of its row, then those of its column.
+
+    Args:
+        store: where the network comes from; what statements say is read there.
+        network: the network.
+        row: a value of its rows, or its label.
+        column: a value of its columns, or its label.
+
+    Raises:
+        ParameterError: either isn't in the network.
+    """
+    index = Index(BySubject(store))
+    ends = (network.rows.labels[network.rows.place(row)], network.columns.labels[network.columns.place(column)])
+    found = list(_rows(index, network, row, column, ends))
+    return Listing(COLUMNS, found, {**network.told(), "row": ends[0], "column": ends[1]})
+
+
+def _rows(
+    index: Index, network: Network, row: Value, column: Value, ends: tuple[str, str]
+) -> Iterator[tuple[Cell, ...]]:
+    things = network.chosen.columns
+    for behind in network.behind(row, column):
+        thing = things.labels[things.place(behind.thing)]
+        for who, said in zip(ends, (behind.row, behind.column), strict=True):
+            for level, statements in said.items():
+                for statement in statements:
+                    yield (thing, who, _level(level), *_told(index, statement), statement)
+
+
+def _level(level: Value) -> str:
+    return "" if level == "" else written(level)
+
+
+def _told(index: Index, statement: str) -> tuple[str, str, str]:
+    """Return what a statement says, when, and where that is reported."""
+    passages = (text for one in index.get(statement, ONR.evidence) for text in index.get(one, ONR.exact))
+    words = _first(index, statement, ONR.quotation, ONR.paraphrase) or next(passages, "")
+    article = index.first(statement, ONR.reportedIn)
+    when = index.first(statement, ONR.when) or _first(index, article, ONR.published, ONR.publishedAt)[:10]
+    return words, when, index.name(article) if article else ""
+
+
+def _first(index: Index, subject: str, *predicates: NamedNode) -> str:
+    return next((text for term in predicates if (text := index.first(subject, term))), "")
