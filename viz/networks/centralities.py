@@ -111,6 +111,14 @@ def centralities(
 
     Raises:
         ParameterError: there is no such measure, or no such damping.
+
+    >>> import kg
+    >>> from viz import networks
+    >>> with kg.open() as store:
+    ...     loaded = kg.load(store, *kg.articles())
+    ...     debate = networks.make(store)
+    >>> centralities(debate).values["degree"].tolist()
+    [3.0, 3.0, 3.0, 0.0, 0.0, 3.0]
     """
     wrong = [f"measures: {name!r} is none; write {listed(MEASURES)}" for name in measures if name not in MEASURES]
     if not 0 <= damping < 1:

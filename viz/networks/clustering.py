@@ -103,6 +103,14 @@ def clusters(network: Network, linkage: Linkage = "average", distance: Distance 
 
     Raises:
         ParameterError: the network is two-mode, or parameters are wrong or don't go together.
+
+    >>> import kg
+    >>> from viz import networks
+    >>> with kg.open() as store:
+    ...     loaded = kg.load(store, *kg.articles())
+    ...     debate = networks.make(store)
+    >>> clusters(debate).cut(2).groups()[1]
+    ('IBM', 'Microsoft')
     """
     only_onemode(network, "clusters are those of the agents of")
     if linkage not in get_args(Linkage):

@@ -104,6 +104,14 @@ def communities(
 
     Raises:
         ParameterError: the network is two-mode, or parameters are wrong or don't go together.
+
+    >>> import kg
+    >>> from viz import networks
+    >>> with kg.open() as store:
+    ...     loaded = kg.load(store, *kg.articles())
+    ...     debate = networks.make(store)
+    >>> communities(debate).groups()
+    [('AI researchers', 'Amazon', 'American Civil Liberties Union', 'activists'), ('IBM',), ('Microsoft',)]
     """
     only_onemode(network, "communities are those of")
     _check(network, method, resolution, negative, runs)

@@ -58,6 +58,14 @@ def cores(network: Network) -> Cores:
 
     Raises:
         ParameterError: the network is two-mode.
+
+    >>> import kg
+    >>> from viz import networks
+    >>> with kg.open() as store:
+    ...     loaded = kg.load(store, *kg.articles())
+    ...     debate = networks.make(store)
+    >>> cores(debate).members(3)
+    ('AI researchers', 'Amazon', 'American Civil Liberties Union', 'activists')
     """
     only_onemode(network, "cores are those of")
     ties = ties_of(network).positive()

@@ -67,6 +67,14 @@ def correspondence(network: Network, dimensions: int = 2, anchors: Sequence[Valu
 
     Raises:
         ParameterError: there are fewer dimensions, or no such anchor.
+
+    >>> import kg
+    >>> from viz import networks
+    >>> with kg.open() as store:
+    ...     loaded = kg.load(store, *kg.articles())
+    ...     debate = networks.make(store)
+    >>> correspondence(debate).explained[:2].round(2).tolist()
+    [0.38, 0.38]
     """
     table = np.asarray(network.counts(full=True).array, np.float64)
     rows, columns = (np.flatnonzero(table.sum(axis=axis)) for axis in (1, 0))

@@ -23,6 +23,9 @@ Rotation: TypeAlias = Literal["principal", "varimax"]
 LARGEST = 50_000_000
 """Standard errors need a matrix of agents × things; of more numbers than these none is made."""
 
+_NOWHERE = 1e-6
+"""Positions nearer to 0 than this are at 0: the search for the maximum is no finer."""
+
 
 @dataclass(frozen=True, eq=False)
 class IdealPoints(Scale):
@@ -164,15 +167,16 @@ def _identified(points: Points, rotation: Rotation) -> tuple[Points, Floats]:
     mean = points.positions.sum(axis=0) / count
     _, values, right = np.linalg.svd(points.positions - mean, full_matrices=False)
     scale, axes = np.ones(len(mean)), np.eye(len(mean))
-    scale[: len(values)] = np.where(values > 1e-6, values / np.sqrt(count), 1)
+    scale[: len(values)] = np.where(values > _NOWHERE, values / np.sqrt(count), 1)
     axes[:, : len(right)] = right.T
     slopes = points.discrimination @ axes * scale
     turned = np.linalg.eigh(slopes.T @ slopes)[1][:, ::-1]
     if rotation == "varimax" and len(mean) > 1:
         turned = turned @ _varimax(slopes @ turned)
     turn = (axes / scale) @ turned
-    moved = Points((points.positions - mean) @ turn, slopes @ turned, points.difficulty - points.discrimination @ mean)
-    return moved, turn
+    stand = (points.positions - mean) @ turn
+    stand[np.abs(stand) < _NOWHERE] = 0
+    return Points(stand, slopes @ turned, points.difficulty - points.discrimination @ mean), turn
 
 
 def _varimax(loadings: Floats, rounds: int = 500) -> Floats:
