@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import shlex
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -13,16 +15,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from kg import build
 from kg.account import Row
 from kg.errors import ExportError, ParameterError
+from kg.imports.running import Wish, run
 from kg.model import Span
-from tests import dnagolden, nasty
+from kg.store import Store
+from tests import debate, dnagolden, nasty
 from tests.coded import imported
+from viz.networks import reading
 from viz.networks.files import FORMATS, form_of, write
 from viz.networks.files.dnacsv import number
 from viz.networks.making import network, time_windows
 from viz.networks.network import Network, Windows
 from viz.networks.parameters import Parameters
+from viz.networks.table import Column, Table
 
 WINDOWS = Parameters(window="months", size=2)
 TWO_MODE = Parameters(type="two-mode")
@@ -55,11 +62,11 @@ def read_dl(path: Path) -> tuple[list[list[str]], NDArray[np.float64]]:
 def test_csv_is_that_of_dna_byte_for_byte(shared: Path, tmp_path: Path) -> None:
     """Every reference network without a kernel; of those with one the last digits depend on the order of addition."""
     folder, table, equal = shared / "dna", dnagolden.table(shared / "dna"), 0
-    for run in dnagolden.runs(folder):
-        golden = folder / "golden" / f"{run['name']}.csv"
-        if run["kind"] != "network" or not golden.exists():
+    for each in dnagolden.runs(folder):
+        golden = folder / "golden" / f"{each['name']}.csv"
+        if each["kind"] != "network" or not golden.exists():
             continue
-        parameters = dnagolden.parameters(run)
+        parameters = dnagolden.parameters(each)
         many = time_windows(table, parameters) if parameters.window != "no" else network(table, parameters)
         write(many, tmp_path / "made.csv")
         equal += (tmp_path / "made.csv").read_bytes() == golden.read_bytes()
@@ -67,7 +74,7 @@ def test_csv_is_that_of_dna_byte_for_byte(shared: Path, tmp_path: Path) -> None:
             mine, theirs = pandas.read_csv(tmp_path / "made.csv"), pandas.read_csv(golden)
             pandas.testing.assert_frame_equal(mine, theirs, check_dtype=False, rtol=0, atol=1e-9)
         else:
-            assert (tmp_path / "made.csv").read_bytes() == golden.read_bytes(), run["name"]
+            assert (tmp_path / "made.csv").read_bytes() == golden.read_bytes(), each["name"]
 
     assert equal >= 54
 
@@ -188,6 +195,64 @@ def test_an_event_list_comes_back_through_the_importer(tmp_path: Path) -> None:
     levels = ["supports" if one.chosen.levels and level else "opposes" for level in one.chosen.level]
     assert sorted(stances) == sorted(levels)
     assert {statement.at.exact for statement in statements if isinstance(statement.at, Span)} == set(renamed.words)
+
+
+def test_an_event_list_of_a_graph_gives_the_graph_again(tmp_path: Path) -> None:
+    """Event list, store, event list, store: the network is the same each time, and so are the words."""
+    parameters = Parameters(variable1="organization", variable2="concept", qualifier="agreement")
+    told = network(plain(), parameters)
+    write(told, tmp_path / "first.csv", "events")
+    called = Parameters(variable1="organization", variable2="issue", qualifier="stance")
+
+    with stored(tmp_path / "first.csv", {}) as store:
+        once = network(reading.table(store), called)
+        account = write(once, tmp_path / "second.csv", "events")
+    with stored(tmp_path / "second.csv", {"concept": "issue", "agreement": "stance"}) as store:
+        twice = network(reading.table(store), called)
+        words = set(twice.chosen.table.words[:])
+
+    assert dnagolden.cells(told) == dnagolden.cells(once) == dnagolden.cells(twice)
+    assert words == set(told.chosen.table.words)
+    assert "words of statements" not in {row.what for row in account.rows()}
+
+
+def test_the_words_of_a_graph_are_those_quoted_or_paraphrased_or_printed() -> None:
+    """Each statement of the debate has some; they are only read when they are asked for."""
+    table = reading.table(debate.store())
+
+    words = table.words
+
+    assert len(words) == len(table.statements)
+    assert {"will not raise fares", "Students want Old Town without cars."} <= set(words)
+    assert all(words)
+    assert words[:2] == [words[0], words[1]]
+
+
+@contextmanager
+def stored(path: Path, settings: Mapping[str, str]) -> Iterator[Store]:
+    """Open a store into which an event list was imported."""
+    facts = path.with_suffix(".jsonl")
+    with facts.open("wb") as sink:
+        run(Wish("dna", [path], settings=settings), sink)
+    with Store.open() as store:
+        build.load(store, build.Sources([facts]))
+        yield store
+
+
+def plain() -> Table:
+    """Make a table of statements with the variables of a project of DNA, whose names are one line each."""
+    table = nasty.table()
+    agents = [nasty.AGENTS[place] for place in (0, 2, 3, 7)]
+    given = table.columns
+    lines = np.arange(len(table))
+    columns = {
+        "organization": Column.of([agents[place % 4] for place in given["agent"].places]),
+        "concept": Column.of([f"issue {place}, new" for place in given["issue"].places]),
+        "agreement": Column.of([bool(place) for place in given["stance"].places]),
+        "frame": Column.of([f"frame {line % 3}" for line in lines]),
+    }
+    table.__dict__["columns"] = columns
+    return table
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

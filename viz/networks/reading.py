@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, overload
 
 import numpy as np
 from pyoxigraph import Literal, NamedNode
@@ -16,7 +16,7 @@ from viz.index import Index, short
 from viz.networks.parameters import moment
 from viz.networks.table import Column, Document, Kind, Table, Value, kind_of, ordering, written
 from viz.networks.variables import ORGANIZATIONS, PERSON, VARIABLES, Line
-from viz.values import ByProperty, every
+from viz.values import ByProperty, BySubject, every
 
 NUMBER: Final = "document ID"
 """The coded variable of an article that has its number in Discourse Network Analyzer."""
@@ -70,6 +70,7 @@ class _Reader:
             begin[of_line],
             end[of_line],
             self._columns(wanted, lines),
+            Words(self._store, statements),
         )
 
     def _of_class(self, name: str) -> list[str]:
@@ -175,6 +176,37 @@ class _Reader:
         lines = [number for number, values in enumerate(entries) for _ in values]
         places = [place[value] for values in entries for value in values]
         return Column(kind, ordered, np.array(places, np.int32), np.array(lines, np.int32), labels)
+
+
+class Words(Sequence[str]):
+    """What statements say, read when it is asked for: the words quoted, else a paraphrase, else those of the passage.
+
+    Args:
+        store: where it is read.
+        statements: the IRIs of the statements.
+    """
+
+    def __init__(self, store: Store, statements: Sequence[str]) -> None:
+        self._values = BySubject(store)
+        self._statements = statements
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """Return what a statement says, or what some say; empty where nothing is on record."""
+        if isinstance(place, slice):
+            return list(map(self._of, self._statements[place]))
+        return self._of(self._statements[place])
+
+    def __len__(self) -> int:
+        return len(self._statements)
+
+    def _of(self, statement: str) -> str:
+        own = (self._values.get(statement, predicate) for predicate in (ONR.quotation, ONR.paraphrase))
+        printed = (self._values.get(passage, ONR.exact) for passage in self._values.get(statement, ONR.evidence))
+        return next((texts[0] for texts in chain(own, printed) if texts), "")
 
 
 def _unlike(called: Mapping[Value, str]) -> Mapping[Value, str]:

@@ -66,7 +66,7 @@ def _cells(chosen: Chosen, own: tuple[str, ...], account: Account) -> Mapping[st
             found[f"document_{name}"] = _of(table.columns[name], chosen, account, name)
     for name, column in named.items():
         # a variable that is called as a column of the file is, with the word before it
-        called = f"variable {name}" if name in found or name == "coder" else name
+        called = f"variable {name}" if name in found else name
         found[called] = _own(chosen, own.index(name)) if name in own else _of(column, chosen, account, name)
     return found
 
