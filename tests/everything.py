@@ -175,6 +175,8 @@ ARTICLE: Final[dict[str, Any]] = {
         {
             "id": "doubt",
             "by": "bo",
+            "mode": "indirect",
+            "act": "claim",
             "says": "Riders don't believe it.",
             "about": ["city", "freeze"],
             "at": {"start": 46, "end": 61},

@@ -144,8 +144,9 @@ def test_codes_and_coder_are_attributes() -> None:
 
     told = graph.edges[f"{ID}ana", f"{ID}fares", f"{ID}promise"]
 
-    assert told["codes"] == "frame: legal; page: 2; quoted before: true; salience: 2"
-    assert (told["coder"], told["article_codes"]) == ("Anna", "section: economy")
+    assert told["codes"] == 'frame=legal; page="2"; quoted before=true; salience=2'
+    assert [one["value"] for one in json.loads(told["codes_json"])] == ["legal", "2", True, 2]
+    assert (told["coder"], told["article_codes"]) == ("Anna", "section=economy")
 
 
 def test_what_is_not_stated_is_no_attribute() -> None:

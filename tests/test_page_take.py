@@ -17,7 +17,7 @@ from pyoxigraph import RdfFormat, Store
 import kg
 from kg import rdf
 from kg.namespaces import ID, INFERRED, ONR, RDF, VOCABULARY
-from tests import debate
+from tests import debate, everything
 from tests.browser import Opened, opened
 from tests.site import served
 from viz.graph import statement_graph
@@ -31,15 +31,20 @@ if TYPE_CHECKING:
 TITLE = "Port argues: <over> its “tram” & more"
 
 
-@pytest.fixture(scope="module", params=["article", "debate"])
+@pytest.fixture(scope="module", params=["article", "debate", "everything"])
 def held(request: pytest.FixtureRequest) -> Held:
     """Return a store as a user has it: with the vocabulary's names, and what was inferred."""
     store = kg.open()
     kg.load(store, *kg.articles())
-    if request.param == "debate":
+    if request.param != "article":
         for graph in [name for name in store.graphs() if name not in (VOCABULARY, INFERRED)]:
             store.replace(graph, ())
+    if request.param == "debate":
         store.replace(rdf.source_iri(debate.facts()), rdf.quads(debate.facts(), debate.TEXT))
+    if request.param == "everything":
+        facts, register = everything.facts()
+        store.replace(rdf.source_iri(register), rdf.quads(register))
+        store.replace(rdf.source_iri(facts), rdf.quads(facts, everything.TEXT))
     return store
 
 
@@ -116,7 +121,17 @@ def test_linked_data_says_only_what_the_graph_says(browser: Browser, file: Path,
     assert triples - asserted == set()
     statements = {one for one, term, kind in triples if term == str(RDF.type) and kind == str(ONR.Statement)}
     assert len(statements) == len(places) > 0
-    for term in (ONR.saidBy, ONR.about, ONR.quotation, ONR.paraphrase, ONR.expresses, ONR.reportedIn, ONR.evidence):
+    for term in (
+        ONR.saidBy,
+        ONR.about,
+        ONR.quotation,
+        ONR.paraphrase,
+        ONR.expresses,
+        ONR.reportedIn,
+        ONR.evidence,
+        ONR.hasCode,
+        ONR.coder,
+    ):
         wanted = {triple for triple in asserted if triple[0] in statements and triple[1] == str(term)}
         assert wanted <= triples, term
     positions = {value for one, term, value in triples if term == str(ONR.expresses)}

@@ -13,7 +13,7 @@ from viz import words
 from viz.labels import label_of
 from viz.networks.drawn import category_of
 from viz.positions import Told, positions_of, stance_of
-from viz.records import Fact, Inference, Name, Passage, Position, Records, Ref, Role, Said, Source, Toward
+from viz.records import Code, Fact, Inference, Name, Passage, Position, Records, Ref, Role, Said, Source, Toward
 
 if TYPE_CHECKING:
     import networkx
@@ -67,7 +67,7 @@ class _Reader:
         self._graph = graph
         self._texts = texts
         self._dates: dict[str, str] = {}
-        self._sources: dict[tuple[str, ...], int] = {}
+        self._sources: dict[tuple[Any, ...], int] = {}
         self._relations: dict[tuple[str, ...], int] = {}
         self._roles: dict[tuple[str, str], int] = {}
         self._numbers = {node: number for number, node in enumerate(graph)}
@@ -112,6 +112,7 @@ class _Reader:
             toward=list(self._toward(edges, behalf or by)),
             passages=[_passage(one, _text(told, "words")) for one in _listed(told, "passages")],
             facts=list(self._facts(told, self._texts["circumstances"])),
+            codes=_codes(told, "codes"),
             note=_text(told, "note"),
             confidence=_number(told.get("confidence")),
         )
@@ -142,7 +143,8 @@ class _Reader:
         self._date(published)
         article, title, publisher = short(_text(told, "article")), _text(told, "title"), _text(told, "publisher")
         where = address(told.get("url")), _text(told, "language"), short(_text(told, "publisher_iri"))
-        source = (article, title, "" if publisher else host(title), publisher, published, *where)
+        codes = _codes(told, "article_codes")
+        source = (article, title, "" if publisher else host(title), publisher, published, *where, codes)
         return self._sources.setdefault(source, len(self._sources))
 
     def _role(self, told: Told) -> int | None:
@@ -174,6 +176,8 @@ class _Reader:
             return [self._texts["statuses"].get(text, text)]
         if key == "open_ended":
             return [self._texts["yes" if text == "true" else "no"]]
+        if key in ("codes", "article_codes"):
+            return [code.text for code in _codes(told, key)]
         if key in ("same_as", "appearance"):
             return [("u", url) if address(url) else url for url in text.split("; ")]
         iris = _text(told, f"{key}_iri").split()
@@ -217,6 +221,10 @@ def _listed(told: Told, key: str) -> list[Any]:
     """Read an attribute that is a JSON list."""
     found: list[Any] = json.loads(_text(told, key) or "[]")
     return found
+
+
+def _codes(told: Told, key: str) -> tuple[Code, ...]:
+    return tuple(Code(short(one["iri"]), one["variable"], one["value"]) for one in _listed(told, f"{key}_json"))
 
 
 def _passage(told: Mapping[str, Any], words: str) -> Passage:

@@ -91,8 +91,8 @@ def statement_graph(store: Store, selection: Selection | None = None) -> network
     what stands in the passages, for want of a quotation and a paraphrase; behalf, role, role_title, role_iri,
     addressed_to, said_at, in_context_of, responds_to, via, appearance; when, earliest, latest; line, start, end, exact,
     prefix, suffix of the first passage, and all with their iri as JSON in passages; article, title, publisher,
-    publisher_iri, published, url, language; codes and article_codes as "frame: legal; salience: 2", coder; confidence,
-    note.
+    publisher_iri, published, url, language; codes and article_codes as "frame=legal; salience=2", beside each `…_json`
+    with `{"iri", "variable", "value"}` for each code, coder; confidence, note.
 
     Args:
         store: what it is read from.

@@ -53,6 +53,7 @@ class Index:
 
     def __init__(self, values: Values) -> None:
         self.get = values.get
+        self.literals = values.literals
         self._names: dict[str, str] = {}
 
     def first(self, subject: str, predicate: NamedNode) -> str:

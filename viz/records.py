@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from kg.exchange import tags
+
 Ref: TypeAlias = int | str | tuple[str, int | str]
 """A name (a number), a text, `("s", place)` for a statement, or `("u", address)` for a page of the web, checked."""
 
@@ -49,6 +51,19 @@ class Name(Record, frozen=True):
     inferred: list[Inference] = []
 
 
+class Code(Record, frozen=True):
+    """What a coder set for a variable of a statement or an article."""
+
+    iri: str
+    variable: str
+    value: bool | int | str
+
+    @property
+    def text(self) -> str:
+        """The code as tags and tables write it: `frame=legal`."""
+        return tags.code(self.variable, self.value)
+
+
 class Source(Record, frozen=True):
     """An article, or whatever else reports statements; `host` is where it is, if nothing but its address names it."""
 
@@ -60,6 +75,7 @@ class Source(Record, frozen=True):
     url: str = ""
     language: str = ""
     publisher_iri: str = ""
+    codes: tuple[Code, ...] = ()
 
 
 class Passage(Record, frozen=True):
@@ -133,6 +149,7 @@ class Said(Record, frozen=True):
     toward: list[Toward] = []
     passages: list[Passage] = []
     facts: list[Fact] = []
+    codes: tuple[Code, ...] = ()
     note: str = ""
     confidence: float | None = None
 

@@ -9,8 +9,10 @@ from math import isfinite
 import msgspec
 from pyoxigraph import NamedNode
 
+from kg.exchange import tags
 from kg.namespaces import ONR, RDFS
 from viz.index import Index, Value, word_of
+from viz.records import Code
 
 RELATIONS = {
     "about": ONR.about,
@@ -100,7 +102,7 @@ class Statement:
             "role_title": "; ".join(map(self.index.name, get(ONR.inRole))),
             "role_iri": " ".join(get(ONR.inRole)),
             "appearance": "; ".join(get(ONR.appearance)),
-            "codes": self._codes(self.iri),
+            **self._codes("codes", self.iri),
             "coder": "; ".join(get(ONR.coder)),
             "note": " ".join(get(RDFS.comment)),
             **self.index.texts(self.iri, _DATES),
@@ -128,15 +130,18 @@ class Statement:
             "published": first(ONR.published) or first(ONR.publishedAt),
             "url": first(ONR.url),
             "language": first(ONR.language),
-            "article_codes": self._codes(article),
+            **self._codes("article_codes", article),
         }
 
-    def _codes(self, coded: str) -> str:
-        """Write what was coded as "frame: legal; salience: 2"."""
-        codes = self.index.get(coded, ONR.hasCode)
-        return "; ".join(
-            sorted(f"{self.index.first(one, ONR.variable)}: {self.index.first(one, ONR.value)}" for one in codes)
-        )
+    def _codes(self, key: str, coded: str) -> dict[str, Value]:
+        """Return what was coded as "frame=legal; salience=2", and one by one, with its types, as JSON."""
+        codes = [
+            Code(iri, self.index.first(iri, ONR.variable), tags.coded(value))
+            for iri in self.index.get(coded, ONR.hasCode)
+            for value in self.index.literals(iri, ONR.value)[:1]
+        ]
+        codes.sort(key=lambda code: (code.variable, code.iri))
+        return {key: "; ".join(code.text for code in codes), f"{key}_json": _json(codes)} if codes else {}
 
     def _passage(self, iri: str) -> dict[str, Value]:
         told: dict[str, Value] = {"iri": iri}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -23,6 +23,9 @@ class Values(Protocol):
 
     def get(self, subject: str, predicate: NamedNode) -> Texts:
         """Return the values of a property; none where nothing is asserted."""
+
+    def literals(self, subject: str, predicate: NamedNode) -> Sequence[Literal]:
+        """Return the values of a property with their datatypes."""
 
 
 def asserted(
@@ -52,6 +55,7 @@ class ByProperty:
         self._store = store
         self._classes = tuple(classes)
         self._columns: dict[str, Mapping[str, Texts]] = {}
+        self._typed: dict[str, Mapping[str, Sequence[Literal]]] = {}
 
     def get(self, subject: str, predicate: NamedNode) -> Texts:
         """Return the values of a property."""
@@ -64,6 +68,12 @@ class ByProperty:
             found = self._types() if predicate == RDF.type else every(self._store, predicate)
             self._columns[predicate.value] = _gathered((triple.subject, triple.object) for triple in found)
         return self._columns[predicate.value]
+
+    def literals(self, subject: str, predicate: NamedNode) -> Sequence[Literal]:
+        """Return the values of a property with their datatypes."""
+        if predicate.value not in self._typed:
+            self._typed[predicate.value] = _literals(every(self._store, predicate))
+        return self._typed[predicate.value].get(subject, ())
 
     def _types(self) -> Iterator[Quad]:
         """Yield what is of the classes looked for: those of all passages and positions would take longest of all."""
@@ -92,6 +102,14 @@ class BySubject:
             row = self._rows[subject] = self._read(subject)
         return row.get(predicate.value, ())
 
+    def literals(self, subject: str, predicate: NamedNode) -> Sequence[Literal]:
+        """Return the values of a property with their datatypes."""
+        try:
+            node = BlankNode(subject) if subject in self._blank else NamedNode(subject)
+        except ValueError:  # a text where a thing should be
+            return ()
+        return _literals(asserted(self._store, subject=node, predicate=predicate)).get(subject, ())
+
     def _read(self, subject: str) -> Mapping[str, Texts]:
         try:
             node = BlankNode(subject) if subject in self._blank else NamedNode(subject)
@@ -113,6 +131,15 @@ def _gathered(pairs: Iterable[tuple[Any, Any]]) -> Mapping[str, Texts]:
             plain[key.value].append(term.value)
     found = {key: _once(texts) for key, texts in plain.items()}
     return found | {key: found.get(key, ()) + _once(texts) for key, texts in foreign.items()}
+
+
+def _literals(triples: Iterable[Triple | Quad]) -> Mapping[str, Sequence[Literal]]:
+    """Gather the literals of each subject, each once, sorted."""
+    found: dict[str, set[Literal]] = defaultdict(set)
+    for triple in triples:
+        if isinstance(triple.object, Literal):
+            found[getattr(triple.subject, "value", "")].add(triple.object)
+    return {subject: sorted(literals, key=str) for subject, literals in found.items()}
 
 
 def _once(texts: list[str]) -> Texts:

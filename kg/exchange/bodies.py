@@ -127,7 +127,7 @@ def _codes(nodes: Nodes, coded: NamedNode) -> list[str]:
     found = []
     for code in nodes.things(coded, ONR.hasCode, ONR.Code):
         for variable in nodes.texts(code, ONR.variable):
-            found += [tags.code(variable, value) for value in nodes.literals(code, ONR.value)]
+            found += [tags.code(variable, tags.coded(value)) for value in nodes.literals(code, ONR.value)]
     return sorted(found)
 
 

@@ -159,11 +159,12 @@ class _Reader:
 
     def _codes(self, coded: Iterable[Term]) -> list[str]:
         codes = [code for one in coded for code in self._objects(one, ONR.hasCode)]
-        found = [
-            (name.value, self._objects(code, ONR.value)) for code in codes for name in self._objects(code, ONR.variable)
-        ]
         return sorted(
-            tags.code(name, value) for name, values in found for value in values if isinstance(value, Literal)
+            tags.code(variable.value, tags.coded(value))
+            for code in codes
+            for variable in self._objects(code, ONR.variable)
+            for value in self._objects(code, ONR.value)
+            if isinstance(value, Literal)
         )
 
     def _positions(self, statement: NamedNode) -> Iterator[str]:

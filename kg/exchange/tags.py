@@ -153,17 +153,27 @@ def stance(target: str, word: str, details: Mapping[str, str]) -> str:
     return "; ".join([f"{_escaped(target)}={word}", *(f"{key}={_escaped(value)}" for key, value in details.items())])
 
 
-def code(variable: str, value: Literal) -> str:
-    """Write the value of a code tag.
+def coded(value: Literal) -> codes.Value:
+    """Read the value of a code; what isn't of a type that codes have is a text.
 
-    >>> code("frame", Literal("legal")), code("salience", Literal(2)), code("page", Literal("2"))
-    ('frame=legal', 'salience=2', 'page="2"')
+    >>> coded(Literal(2)), coded(Literal("2")), coded(Literal(0.5))
+    (2, '2', '0.5')
     """
     try:
-        content = str(value.value) if value.language else codes.written(_CODED.read(value, str))
+        content = _CODED.read(value, str)
     except ValueError:
-        content = value.value
-    return f"{_escaped(variable)}={_escaped(content)}"
+        return value.value
+    assert not isinstance(content, float), "a fraction is no value of a code"
+    return content
+
+
+def code(variable: str, value: codes.Value) -> str:
+    """Write the value of a code tag.
+
+    >>> code("frame", "legal"), code("salience", 2), code("page", "2")
+    ('frame=legal', 'salience=2', 'page="2"')
+    """
+    return f"{_escaped(variable)}={_escaped(codes.written(value))}"
 
 
 def read_code(value: str) -> tuple[str, codes.Value]:

@@ -132,6 +132,13 @@ FACTS: Final[dict[str, Any]] = {
                 {"on": "i-s-s-u-e", "stance": "supports"},
                 {"on": "i-s-s-u-e", "stance": "opposes", "heldBy": "1e5"},
             ],
+            "codes": [
+                {"variable": MARKS, "value": MARKS},
+                {"variable": "true", "value": True},
+                {"variable": "2", "value": -(2**53)},
+                {"variable": " text ", "value": "-2"},
+            ],
+            "coder": MARKS,
             "confidence": 1e-300,
         },
     ],
