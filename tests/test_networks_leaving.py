@@ -156,3 +156,12 @@ def test_a_variable_that_is_not_there_is_refused() -> None:
 
     with pytest.raises(ParameterError, match="there is no variable 'codr'; did you mean 'coder'"):
         leaving(made, "codr")
+
+
+def test_coalitions_are_looked_for_where_that_takes_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless asked, not in too many ties."""
+    made = network(sampled.table(1), Parameters())
+    monkeypatch.setattr("viz.networks.leaving.MOST", 10)
+
+    assert all(np.isnan(one.coalitions) for one in leaving(made).parts)
+    assert not any(np.isnan(one.coalitions) for one in leaving(made, coalitions=True).parts)

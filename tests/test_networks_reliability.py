@@ -5,14 +5,20 @@ from __future__ import annotations
 from itertools import combinations
 
 import krippendorff
+import msgspec
 import numpy as np
 import pytest
 from scipy.stats import bootstrap
 from sklearn.metrics import cohen_kappa_score
 
+from kg import rdf
 from kg.errors import ParameterError
+from kg.model import Facts
+from kg.store import Store
 from tests.coders import Line, coded, table
+from viz.networks import reading
 from viz.networks.agreement import Level, Weighing, alpha, cohen
+from viz.networks.codings import Change, differences
 from viz.networks.matching import units
 from viz.networks.reliability import reliability
 
@@ -299,3 +305,34 @@ def test_no_lines_at_all_are_no_units() -> None:
 
     assert len(found.units) == 0
     assert {one.value for one in found.measures} == {None}
+
+
+def test_codings_in_a_store_are_compared() -> None:
+    """Two coders of one article, as a facts file has them: they agree on the frame, and on one stance of two."""
+    statements = [
+        {
+            "by": "ruiz", "says": f"What {coder} read.", "coder": coder, "at": {"start": start, "end": start + 20},
+            "codes": [{"variable": "frame", "value": frame}],
+            "positions": [{"on": "line", "stance": stance}],
+        }
+        for coder, start, frame, stance in (
+            ("ana", 0, "legal", "supports"), ("bo", 0, "legal", "supports"),
+            ("ana", 50, "moral", "opposes"), ("bo", 50, "moral", "supports"),
+        )
+    ]  # fmt: skip
+    document = {
+        "article": {"url": "https://example.org/tram", "title": "Tram"},
+        "agents": {"ruiz": {"type": "Person", "name": "Ana Ruiz"}},
+        "issues": {"line": {"name": "Building the line"}},
+        "statements": statements,
+    }
+    facts = msgspec.convert(document, Facts)
+    store = Store.open()
+    store.replace(rdf.source_iri(facts), rdf.quads(facts))
+
+    found = reliability(reading.table(store), variables=["frame", "stance"], replicates=0)
+
+    assert len(found.units) == 2
+    assert found["frame", ALPHA.format("nominal")].value == 1
+    assert found["stance", "share of agreement"].value == 0.5
+    assert differences(reading.table(store), variables=["stance"]).changes == [Change(1, "stance", False, True)]

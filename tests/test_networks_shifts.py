@@ -44,7 +44,7 @@ def _store(*articles: tuple[str, list[dict[str, Any]]]) -> Store:
     store = Store.open()
     for published, statements in articles:
         document = {
-            "article": {"url": f"https://example.org/{published}", "title": f"Port, {published}", "published": published},
+            "article": {"url": f"https://a.example/{published}", "title": f"Port, {published}", "published": published},
             "agents": AGENTS, "topics": TOPICS, "issues": ISSUES, "policies": POLICIES, "statements": statements,
         }  # fmt: skip
         facts = msgspec.convert(document, Facts)

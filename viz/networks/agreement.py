@@ -128,6 +128,9 @@ def alpha(places: Places, values: int, level: Level, numbers: Floats | None = No
 def cohen(one: Places, other: Places, values: int, weighing: Weighing = "unweighted") -> Coefficient:
     """Return Cohen's kappa of the units that both of two coders have a value for.
 
+    >>> float(cohen(np.array([0, 1, 1, 0]), np.array([0, 1, 0, 0]), 2).of(np.ones((1, 4)))[0])
+    0.5
+
     Jacob Cohen, "A Coefficient of Agreement for Nominal Scales", Educational and Psychological Measurement 20, 1960,
     pp. 37–46; weighted: "Weighted Kappa", Psychological Bulletin 70, 1968, pp. 213–220. Weights are the distance of two
     values in their order (linear), or its square (quadratic).
@@ -160,7 +163,11 @@ def fleiss(places: Places, values: int) -> Coefficient:
 
 
 def share(places: Places, values: int) -> Coefficient:
-    """Return the share of agreement: of all pairs of values that two coders gave one unit, those that are the same."""
+    """Return the share of agreement: of all pairs of values that two coders gave one unit, those that are the same.
+
+    >>> float(share(np.array([[0, 0], [1, 0], [1, -1]]), 2).of(np.ones((1, 2)))[0])
+    0.5
+    """
     often = _often(places, values)
     size = np.asarray(often.sum(axis=1), np.float64).ravel()
     often, size = often[size >= 2], size[size >= 2]

@@ -18,6 +18,9 @@ from viz.networks.resampling import ARTICLE, Remaking, parts_of
 
 Floats = NDArray[np.float64]
 
+MOST = 10_000_000
+"""In so many ties, those of all networks together, coalitions are looked for without being asked."""
+
 
 class Without(NamedTuple):
     """A network without one part of its lines.
@@ -87,7 +90,7 @@ class Leaving:
         return one.label, one.name, one.lines, *numbers, *tie, coalitions
 
 
-def leaving(network: Network, variable: str = ARTICLE, *, coalitions: bool = True, seed: int = 0) -> Leaving:
+def leaving(network: Network, variable: str = ARTICLE, *, coalitions: bool | None = None, seed: int = 0) -> Leaving:
     """Tell how much a network changes when one part of its statements is left out, for each part.
 
     The network is made again without the part's lines, its values and levels staying as they are; only those rows are
@@ -100,7 +103,8 @@ def leaving(network: Network, variable: str = ARTICLE, *, coalitions: bool = Tru
     Args:
         network: one-mode or two-mode; of a network of the strongest ties, all ties are compared.
         variable: article, or a variable of the table, as coder or source.
-        coalitions: whether coalitions are compared; only those of one-mode networks are.
+        coalitions: whether coalitions are compared; only those of one-mode networks are. Finding them takes longest, so
+            that None compares them only where it is a matter of seconds: up to `MOST` ties for all parts together.
         seed: of the random numbers by which coalitions are found.
 
     Raises:
@@ -108,6 +112,8 @@ def leaving(network: Network, variable: str = ARTICLE, *, coalitions: bool = Tru
     """
     remaking, parts = Remaking(network), parts_of(network, variable)
     before = np.asarray(remaking.of(np.ones(len(network.chosen))), np.float64)
+    if coalitions is None:
+        coalitions = int(np.count_nonzero(before)) * len(parts) <= MOST
     comparing = _Comparing(network, before, coalitions and network.is_onemode, seed)
     made = _Renewing(remaking) if network.is_onemode else _Whole(remaking)
     found = (
