@@ -56,6 +56,7 @@ docs: .venv/docs.stamp
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_page
+	$(BIN)/python -m tests.bench_networks
 
 clean:
 	rm -rf .venv out dist build

@@ -11,12 +11,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.networks import making
+from viz.networks import centralities, communities, making
+from viz.networks.network import Network
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column, Document, Table
 
@@ -93,6 +94,43 @@ def by_networkx() -> Callable[[], object]:
     return lambda: networkx.bipartite.weighted_projected_graph(graph, agents)
 
 
+def strongest(agents: int, most: int) -> Network:
+    """Return a network of some agents, each with its strongest ties."""
+    few = tuple(f"agent {number:05}" for number in range(agents))
+    return making.network(table(), Parameters(aggregation="congruence", strongest=most, only={"agent": few}))
+
+
+def ours_analyzed(function: Callable[[Network], object], agents: int, most: int) -> Callable[[], object]:
+    """An analysis of ours."""
+    network = strongest(agents, most)
+    return lambda: function(network)
+
+
+def networkx_analyzed(function: Callable[[Any], object], agents: int, most: int) -> Callable[[], object]:
+    """An analysis of networkx, of the same network."""
+    graph = strongest(agents, most).graph()
+    for _, _, told in graph.edges(data=True):
+        told["distance"] = 1 / told["weight"]
+    return lambda: function(graph)
+
+
+def louvain(graph: Any) -> object:
+    """Find communities with networkx."""
+    import networkx
+
+    return networkx.community.louvain_communities(graph, seed=0)
+
+
+def between(graph: Any) -> object:
+    """Measure betweenness with networkx."""
+    import networkx
+
+    return networkx.betweenness_centrality(graph, weight="distance")
+
+
+MANY, FEW = (AGENTS, 26), (1_000, 12)
+"""Agents, and ties of each, of a network of some 200,000 ties and of one that networkx can be waited for with."""
+
 WAYS: Final[Mapping[str, Callable[[], Callable[[], object]]]] = {
     "bare": bare,
     "bare sparse": bare_sparse,
@@ -102,17 +140,31 @@ WAYS: Final[Mapping[str, Callable[[], Callable[[], object]]]] = {
     "ours, the 10 strongest": lambda: ours(strongest=10),
     "networkx, a tenth of the agents": by_networkx,
 }
+ANALYSES: Final[Mapping[str, Callable[[], Callable[[], object]]]] = {
+    "communities": lambda: ours_analyzed(lambda found: communities.communities(found, "louvain"), *MANY),
+    "communities, networkx": lambda: networkx_analyzed(louvain, *MANY),
+    "betweenness": lambda: ours_analyzed(lambda found: centralities.centralities(found, ("betweenness",)), *FEW),
+    "betweenness, networkx": lambda: networkx_analyzed(between, *FEW),
+    "betweenness, 200,000 ties": lambda: ours_analyzed(
+        lambda found: centralities.centralities(found, ("betweenness",)), *MANY
+    ),
+}
+"""Each is followed by the way that it is compared to, where there is one."""
 
 
 def main() -> None:
     """Run every way in a process of its own and print how it compares to the bare product."""
     if len(sys.argv) > 1:
-        print(json.dumps(_measured(WAYS[sys.argv[1]])))
+        print(json.dumps(_measured({**WAYS, **ANALYSES}[sys.argv[1]])))
         return
     found = {name: _apart(name) for name in WAYS}
     for name, (seconds, gigabytes) in found.items():
         ratio = seconds / found["bare"][0]
         print(f"network of {POSITIONS:,} positions, {name}: {seconds:.2f} s, {ratio:.2f} × bare, {gigabytes:.2f} GB")
+    for name in (one for one in ANALYSES if not one.endswith("networkx")):
+        (seconds, gigabytes), other = _apart(name), f"{name}, networkx"
+        against = f", {seconds / _apart(other)[0]:.3f} × networkx" if other in ANALYSES else ""
+        print(f"{name}: {seconds:.2f} s{against}, {gigabytes:.2f} GB")
 
 
 def _apart(name: str) -> tuple[float, float]:

@@ -15,8 +15,8 @@ from kg.words import listed
 if TYPE_CHECKING:
     from viz.networks.listing import Cell, Listing
 
-HIDDEN: Final = ("statement", "value")
-"""Columns with IRIs for programs, which people aren't shown."""
+HIDDEN: Final = ("value", "statement", "iri")
+"""How the names of columns with IRIs for programs end, which people aren't shown."""
 FORMS: Final = ("table", "csv", "tsv", "json", "markdown")
 
 
@@ -33,7 +33,7 @@ def render(listing: Listing, form: str, width: int) -> str:
         return json.dumps({"parameters": dict(listing.told), "rows": rows}, ensure_ascii=False, indent=2) + "\n"
     people = form in ("table", "markdown")
     rows_of_terms = tuple(tuple(_term(cell, people) for cell in row) for row in listing.rows)
-    keys = tuple(name for name in listing.columns if name in HIDDEN) if people else ()
+    keys = tuple(name for name in listing.columns if name.split(" ")[-1] in HIDDEN) if people else ()
     return formats.render(Rows(listing.columns, rows_of_terms, keys), form, width=width)
 
 

@@ -13,6 +13,7 @@ from kg.errors import ParameterError
 from kg.words import listed
 from viz.networks.listing import Listing
 from viz.networks.network import Network
+from viz.networks.table import Value
 from viz.networks.tied import Groups, Ties, groups_of, numbered, only_onemode, seeded, ties_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class Communities:
         for label, community in zip(self.network.rows.labels, self.membership, strict=True):
             found[community - 1].append(label)
         return [tuple(labels) for labels in found]
+
+    def by_value(self) -> dict[Value, int]:
+        """Return the number of each agent's community."""
+        return dict(zip(self.network.rows.values, self.membership.tolist(), strict=True))
 
     def listing(self) -> Listing:
         """List every agent with its community, community by community."""

@@ -177,7 +177,7 @@ REPORTS: Final[Mapping[str, Report]] = MappingProxyType(
             {"distance": str, "states": int},
         ),
         "shifts": Report(
-            "who was for and against the same thing, in which words", "shifts.shifts", ("store", "parameters")
+            "who was for and against the same thing, in which words", "shifts.shifts", ("table", "parameters", "store")
         ),
         "bootstrap": Report(
             "between which values each weight lies, by drawing articles anew",

@@ -20,7 +20,7 @@ def coalitions(network: Network) -> dict[Value, int]:
 
     if not network.is_onemode or not len(network.rows):
         return {}
-    return dict(zip(network.rows.values, communities(network).membership.tolist(), strict=True))
+    return communities(network).by_value()
 
 
 def show(picture: str, source: Source, title: str = "", embed: bool = True) -> str:
