@@ -55,8 +55,11 @@ class Search(NamedTuple):
         return np.asarray(self.sign * self.tension.scores(memberships), np.float64)
 
     def drawn(self, rng: np.random.Generator) -> Membership:
-        """Draw a partition; those whose groups are all equally large are the likeliest."""
-        return np.asarray(rng.permutation(np.arange(len(self.tension)) % self.tension.groups), np.intp)
+        """Draw a partition, its sizes first."""
+        agents, groups = len(self.tension), self.tension.groups
+        if self.equal:
+            return np.asarray(rng.permutation(np.arange(agents) % groups), np.intp)
+        return self.repaired(rng.choice(groups, agents, p=rng.dirichlet(np.ones(groups))), rng)
 
     def repaired(self, membership: Membership, rng: np.random.Generator) -> Membership:
         """Move agents out of the largest group into the smallest until sizes fit."""
