@@ -364,11 +364,12 @@ def test_where_all_are_for_all_nobody_is_apart() -> None:
 
 def test_without_statements_there_are_no_positions() -> None:
     """Both ways give none, and say so."""
-    network = coded([("a", "line", True)], start="2030")
+    for level in (True, 2):
+        network = coded([("a", "line", level)], start="2030")
 
-    for found in (ideal_points(network), correspondence(network, 1)):
-        assert found.positions.shape == (0, 1)
-        assert found.listing().rows == []
+        for found in (ideal_points(network), correspondence(network, 1)):
+            assert found.positions.shape == (0, 1)
+            assert found.listing().rows == []
 
 
 def test_parameters_and_kinds_are_checked() -> None:

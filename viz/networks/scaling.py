@@ -112,7 +112,7 @@ def votes(network: Network, counting: Counting = "majority", middle: float = 0.0
     """
     if counting not in get_args(Counting):
         raise ParameterError(f"counting: {counting!r} is none; write {listed(get_args(Counting))}")
-    worth = _worth(network.chosen.levels, middle)
+    worth = _worth(network.chosen.levels, middle) if network.statements else np.zeros(0)
     found = network.counts()
     entries = csr_array(found.array).tocoo()
     row, feature = (each.astype(np.intp) for each in entries.coords)
