@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import fields
 
@@ -16,6 +17,7 @@ from kg.store import Store
 from tests import debate
 from viz import words
 from viz.discourse import making
+from viz.discourse.kinds import kind
 from viz.discourse.making import discourse
 from viz.discourse.placing import known as nodes_of
 from viz.discourse.placing import numbered
@@ -30,6 +32,7 @@ from viz.networks.parameters import Parameters
 from viz.networks.reading import table
 from viz.networks.table import Column, Document, Table
 from viz.records import Name, Records, Said
+from viz.stills.discourse import COLORS
 
 TEXTS = words.texts()
 ONE = Parameters()
@@ -406,3 +409,63 @@ def test_a_page_with_a_network_opens_with_it_and_is_the_same_each_time(store: St
     assert first == second
     assert '"view":"network"' in first
     assert '"view":"matrix"' in viz.draw(store, network=made, view="matrix")
+
+
+# Kinds of ties, and the picture.
+
+
+@pytest.mark.parametrize(
+    ("type_", "aggregation", "qualifier", "weight", "sort"),
+    [
+        ("one-mode", "subtract", "stance", -1.5, "disagree"),
+        ("one-mode", "congruence", "stance", 0.5, "agree"),
+        ("one-mode", "conflict", "stance", 2.0, "disagree"),
+        ("one-mode", "ignore", "stance", 2.0, "tie"),
+        ("two-mode", "subtract", "stance", -2.0, "opposes"),
+        ("two-mode", "subtract", "level", 3.0, "supports"),
+        ("two-mode", "combine", "stance", 1.0, "supports"),
+        ("two-mode", "combine", "stance", 2.0, "opposes"),
+        ("two-mode", "combine", "stance", 3.0, "mixed"),
+        ("two-mode", "combine", "issue", 3.0, "tie"),
+    ],
+)
+def test_a_tie_is_of_a_kind(type_: str, aggregation: str, qualifier: str, weight: float, sort: str) -> None:
+    """By its weight, and by what the network was made by."""
+    variable2 = "level" if qualifier == "issue" else "issue"
+    parameters = Parameters(
+        type=type_,  # type: ignore[arg-type]
+        aggregation=aggregation,  # type: ignore[arg-type]
+        qualifier=qualifier,
+        variable2=variable2,
+    )
+    found = discourse(network(_random(15), parameters), _records(300, 8), TEXTS)
+
+    assert kind(found, weight) == sort
+
+
+def test_a_network_is_a_still_picture(store: Store) -> None:
+    """With its legend, how it was made, and its ties as sentences; the same each time, and in both formats."""
+    made = network(table(store), ONE)
+
+    text = viz.still(store, network=made, communities={made.rows.values[0]: 7}).decode()
+
+    assert text == viz.still(store, view="network", network=made, communities={made.rows.values[0]: 7}).decode()
+    assert "A line tells how much two of “agent” share of “issue”" in text
+    assert "agree, weight 2." in text
+    assert text.count(f'stroke="{COLORS["agree"]}"') == 1 + sum(1 for _ in made.ties())
+    assert re.search(r">[^<]*7[^<]*</text>", text)
+    assert viz.still(store, network=made, format="png").startswith(b"\x89PNG")
+
+
+def test_a_still_is_of_one_network_in_its_view(store: Store) -> None:
+    """Windows are several; other views have no networks; a network without ties says so."""
+    lines = table(store)
+    windows = time_windows(lines, Parameters(window="events", size=10))
+
+    with pytest.raises(ParameterError, match="a picture shows one window"):
+        viz.still(store, network=windows)
+    with pytest.raises(ParameterError, match="write view='network'"):
+        viz.still(store, view="matrix", network=windows[0])
+    assert "Network" in viz.still(store, network=windows[0]).decode()
+    nothing = network(lines, Parameters(start="1990", stop="1991"))
+    assert TEXTS["network"]["empty"] in viz.still(store, network=nothing).decode()

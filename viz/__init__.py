@@ -107,11 +107,13 @@ def draw(
 def still(
     store: Store,
     *,
-    view: View = "standing",
+    view: View | None = None,
     format: Form = "svg",
     title: str = "",
     language: str = "en",
     selection: Selection | None = None,
+    network: Network | Windows | None = None,
+    communities: Mapping[Value, int] | None = None,
 ) -> bytes:
     """Return a picture of one view, made without a browser.
 
@@ -122,14 +124,18 @@ def still(
         title: as in `draw`.
         language: as in `draw`.
         selection: as in `draw`.
+        network: as in `draw`, but of windows a single one; it is drawn in the view network alone.
+        communities: as in `draw`.
 
     Raises:
         kg.errors.ParameterError: as `draw`, or there is no such format.
     """
     from viz import drawing, stills, views, words
 
+    view = view or ("standing" if network is None else "network")
     drawing.check("view", view, views.VIEWS)
     drawing.check("format", format, stills.FORMS)
     drawing.check("language", language, words.languages())
     graph, title = drawing.drawn(store, selection, title, words.texts(language))
-    return stills.still(graph, view=view, form=format, title=title, language=language)
+    how = {"title": title, "language": language}
+    return stills.still(graph, view=view, form=format, network=network, communities=communities, **how)

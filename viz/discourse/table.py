@@ -8,6 +8,7 @@ import numpy as np
 from markupsafe import Markup
 
 from viz import words
+from viz.discourse.kinds import TIE, kind
 from viz.discourse.placing import known
 from viz.discourse.records import Discourse
 from viz.markup import isolated, joined
@@ -21,7 +22,7 @@ _SECTION = Markup("<section>\n<h2>{}</h2>\n<dl>{}</dl>\n<table>\n<caption>{}</ca
 _HEAD = Markup("<thead><tr>{}</tr></thead>\n")
 _TITLE = Markup('<th scope="col">{}</th>')
 _BODY = Markup("<tbody>\n{}</tbody>\n")
-_ROW = Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n")
+_ROW = Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n")
 _PAIR = Markup("<div><dt>{}</dt><dd>{}</dd></div>\n")
 
 
@@ -34,20 +35,23 @@ def ties(found: Discourse, records: Records, texts: Texts) -> Markup:
         texts: the texts of the interface.
     """
     own = texts["discourse"]
-    title = _HEAD.format(joined(_TITLE.format(own["table"][key]) for key in ("one", "other", "weight")))
+    title = _HEAD.format(joined(_TITLE.format(own["table"][key]) for key in ("one", "other", "how", "weight")))
     caption = words.counted(texts["discourse"]["table"]["caption"], len(found.pairs) // 2, texts)
     if len(found.slices) > 1:
         caption = texts["discourse"]["table"]["sum"]
-    rows = joined(_rows(found, records))
+    rows = joined(_rows(found, records, texts))
     return _SECTION.format(own["name"], joined(_made(found, own)), caption, title, _BODY.format(rows))
 
 
-def _rows(found: Discourse, records: Records) -> Iterator[Markup]:
+def _rows(found: Discourse, records: Records, texts: Texts) -> Iterator[Markup]:
+    """Write the strongest ties; weights of combined levels can't be added up, so that only their kind is told."""
     nodes = known(found, records)
     sums = found.sums()
     for pair in np.argsort(-np.abs(sums), kind="stable")[:MOST]:
         one, other = (isolated(nodes[node].label) for node in found.pairs[2 * pair : 2 * pair + 2])
-        yield _ROW.format(one, other, f"{sums[pair]:.6g}")
+        sort = kind(found, sums[pair])
+        how = texts["discourse"]["tie"] if sort == TIE else texts["network"]["kinds"][sort]
+        yield _ROW.format(one, other, how, f"{sums[pair]:.6g}")
 
 
 def _made(found: Discourse, own: Texts) -> Iterator[Markup]:
