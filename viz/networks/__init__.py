@@ -8,8 +8,8 @@
 >>> agreement.rows.labels[:3]
 ('AI researchers', 'Amazon', 'American Civil Liberties Union')
 
-`read` reads the table of coded statements of a store; `make` and `make_windows` make networks of a store or a table; all
-else works on these. Each name is imported from its room when it is first asked for.
+`read` reads the table of coded statements of a store, `make` and `make_windows` make networks of a store or a table,
+`write` writes them to files; the analyses are in rooms of their own, as `communities`. `README.md` here is a tutorial.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ _ROOMS: Final[Mapping[str, str]] = MappingProxyType(
         "Table": "table.Table",
         "Windows": "network.Windows",
         "read": "reading.table",
+        "write": "files.write",
     }
 )
 """Where each public name is at home: room and name. No name is that of a room, which would take its place."""
 
 
 def __getattr__(name: str) -> Any:
-    """Return a public name from its room."""
+    """Return a public name from its room, which is imported when it is first asked for."""
     if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     room, _, own = _ROOMS[name].rpartition(".")
