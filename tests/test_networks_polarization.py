@@ -185,7 +185,7 @@ def test_coalitions_come_apart(algorithm: Algorithm, aggregation: Aggregation) -
 
 
 def test_the_published_score_of_rdna_is_the_greatest_of_equal_groups() -> None:
-    """Its test-polarization.R expects 0.5342493 of its sample: normalized by average, and the greatest, not the least."""
+    """Its test-polarization.R expects 0.5342493 of its sample, normalized by average: the greatest, not the least."""
     lines: list[Line] = [(word[:2], word[2:4], word[4] == "+") for word in SAMPLE.split()]
     sample = coded(lines, normalization="average", convention="dna")
 
