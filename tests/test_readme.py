@@ -45,7 +45,7 @@ def printed(command: str) -> str:
 
 def test_the_readme_shows_commands() -> None:
     """There is something for the next test to run."""
-    assert len(CONSOLE.findall(TEXT)) == 7
+    assert len(CONSOLE.findall(TEXT)) == 9
 
 
 @pytest.mark.usefixtures("workplace")

@@ -11,7 +11,7 @@ from kg.store import Store
 from viz.index import Index
 from viz.networks.listing import Cell, Listing
 from viz.networks.network import Network
-from viz.networks.table import Value, written
+from viz.networks.table import Value
 from viz.values import BySubject
 
 COLUMNS = ("on", "who", "level", "words", "when", "source", "statement")
@@ -38,17 +38,14 @@ def evidence(store: Store, network: Network, row: Value, column: Value) -> Listi
 def _rows(
     index: Index, network: Network, row: Value, column: Value, ends: tuple[str, str]
 ) -> Iterator[tuple[Cell, ...]]:
-    things = network.chosen.columns
+    things, levels = network.chosen.columns, network.chosen.levels
+    called = dict(zip(levels.values, levels.labels, strict=True)) if levels else {}
     for behind in network.behind(row, column):
         thing = things.labels[things.place(behind.thing)]
         for who, said in zip(ends, (behind.row, behind.column), strict=True):
             for level, statements in said.items():
                 for statement in statements:
-                    yield (thing, who, _level(level), *_told(index, statement), statement)
-
-
-def _level(level: Value) -> str:
-    return "" if level == "" else written(level)
+                    yield (thing, who, called.get(level, ""), *_told(index, statement), statement)
 
 
 def _told(index: Index, statement: str) -> tuple[str, str, str]:

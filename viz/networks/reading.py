@@ -131,7 +131,8 @@ class _Reader:
         for name, variable in VARIABLES.items():
             if not wanted or name in wanted:
                 told = [[*dict.fromkeys(variable.find(self._values, line))] for line in lines]
-                found[name] = self._column(told, variable.kind, self._index.name if variable.is_name else written)
+                label = self._index.name if variable.is_name else variable.called
+                found[name] = self._column(told, variable.kind, label)
         if not wanted or not found.keys() >= {*wanted}:
             for name, entries in self._codes(lines).items():
                 name = CODE + name if name in VARIABLES else name
@@ -163,7 +164,8 @@ class _Reader:
 
     def _column(self, entries: Sequence[Sequence[Value]], kind: Kind, label: Callable[[Any], str]) -> Column:
         """Make a column of each line's values."""
-        called = _unlike({value: label(value) for value in {*chain.from_iterable(entries)}})
+        both = (False, True) if kind == "boolean" else ()
+        called = _unlike({value: label(value) for value in {*both, *chain.from_iterable(entries)}})
         if kind == "text":
             ordered = tuple(sorted(called, key=lambda value: (ordering(kind, called[value]), str(value))))
         else:

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.namespaces import ONR, RDF, TERMS
 from viz.index import word_of
-from viz.networks.table import Kind, Value
+from viz.networks.table import Kind, Value, written
 from viz.values import Values
 
 PERSON: Final = f"{TERMS}Person"
@@ -46,11 +46,13 @@ class Variable(NamedTuple):
         kind: of its values.
         find: returns the values of a line.
         is_name: whether they are IRIs of things that have labels.
+        called: what other values are called.
     """
 
     kind: Kind
     find: Callable[[Values, Line], Found]
     is_name: bool = True
+    called: Callable[[Value], str] = written
 
 
 def holders(values: Values, line: Line) -> Found:
@@ -116,6 +118,10 @@ def _stance(values: Values, line: Line) -> Found:
     return [word == "supports" for word in _position(values, line) if word in ("supports", "opposes")]
 
 
+def _side(value: Value) -> str:
+    return "supports" if value else "opposes"
+
+
 def _intensity(values: Values, line: Line) -> Found:
     return [float(text) for text in values.get(line.position, ONR.intensity)[:1]] if line.position else ()
 
@@ -148,7 +154,7 @@ VARIABLES: Final[Mapping[str, Variable]] = MappingProxyType(
         "mode": Variable("text", _word(ONR.hasMode, "Mode"), is_name=False),
         "act": Variable("text", _word(ONR.hasAct, "Act"), is_name=False),
         "coder": Variable("text", _tied(ONR.coder), is_name=False),
-        "stance": Variable("boolean", _stance, is_name=False),
+        "stance": Variable("boolean", _stance, is_name=False, called=_side),
         "intensity": Variable("number", _intensity, is_name=False),
         "position": Variable("text", _position, is_name=False),
         "conditional": Variable("boolean", _conditional, is_name=False),
