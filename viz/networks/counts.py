@@ -21,6 +21,8 @@ _LARGEST: Final = 4e9
 """Of more bytes no full matrix is made."""
 _EXACT: Final = 2**24
 """Up to here single precision holds each whole number."""
+WIDEST: Final = 64
+"""So far apart levels may be if single precision is to be exact."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +80,7 @@ def counts(
     shape = (len(rows), len(columns) * levels)
     if full or not _better_sparse(row, feature, shape):
         flat = np.bincount(row * shape[1] + feature, weights, minlength=shape[0] * shape[1])
-        return Counts(flat.astype(_precision(flat, shape, weights)).reshape(shape), levels)
+        return Counts(flat.astype(_precision(flat, shape, levels, weights)).reshape(shape), levels)
     data = np.ones(len(row)) if weights is None else weights
     return Counts(csr_array((data, (row, feature)), shape), levels)
 
@@ -99,9 +101,15 @@ def _better_sparse(row: NDArray[np.intp], feature: NDArray[np.intp], shape: tupl
     return float((each**2).sum()) / _SPARSE_STEPS < float(shape[0]) ** 2 * shape[1] / _DENSE_STEPS
 
 
-def _precision(flat: NDArray[np.generic], shape: tuple[int, int], weights: object) -> type[np.float32 | np.float64]:
-    """Choose single precision for counts of many values, if their products are exact in it."""
+def _precision(
+    flat: NDArray[np.generic], shape: tuple[int, int], levels: int, weights: object
+) -> type[np.float32 | np.float64]:
+    """Choose single precision for counts of many values, if their products are exact in it.
+
+    No product of two values, summed over pairs of levels that are at most `WIDEST` apart, is larger than the number of
+    levels times that times the larger sum of squares (by Cauchy and Schwarz).
+    """
     if weights is not None or shape[0] < 1_000:
         return np.float64
     squares = np.square(flat, dtype=np.float64).reshape(shape).sum(axis=1).max(initial=0)
-    return np.float32 if squares * 100 < _EXACT else np.float64
+    return np.float32 if squares * levels * WIDEST < _EXACT else np.float64

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csr_array
 
-from viz.networks.counts import Counts, Floats, Matrix
+from viz.networks.counts import WIDEST, Counts, Floats, Matrix
 from viz.networks.parameters import Aggregation
 
 Where: TypeAlias = NDArray[np.intp]
@@ -93,5 +93,7 @@ def _turned(array: Matrix, form: Form) -> Matrix:
     things = array.shape[1] // len(form)
     if isinstance(array, csr_array):
         return csr_array(array @ sparse.kron(sparse.eye_array(things), csr_array(form), "csr"))
+    is_exact = np.abs(form).max() <= WIDEST and bool((form == np.rint(form)).all())
     cube = array.reshape(array.shape[0], things, len(form))
-    return np.asarray(cube @ form.astype(array.dtype)).reshape(array.shape[0], things * form.shape[1])
+    turned = np.asarray(cube @ form.astype(array.dtype if is_exact else np.float64))
+    return turned.reshape(array.shape[0], things * form.shape[1])
