@@ -19,12 +19,13 @@ from scipy.spatial.distance import pdist
 
 from kg.errors import ParameterError
 from tests import nasty
+from viz.networks.clustering import clusters
 from viz.networks.listing import Listing
 from viz.networks.making import network, time_windows
 from viz.networks.network import Network, Tie
 from viz.networks.parameters import Parameters
 from viz.networks.pictures import Merges, barplot, curve, dendrogram, diagram, heatmap, picture
-from viz.networks.pictures.colors import STEPS, color, readable, step
+from viz.networks.pictures.colors import STEPS, color, of_group, readable, step
 from viz.networks.pictures.foremost import thinned
 from viz.networks.pictures.scale import scale
 from viz.networks.pictures.tree import branches, order
@@ -99,7 +100,7 @@ def pictures(table: Table) -> dict[str, str]:
         "bars of texts": barplot(usage(table, Parameters(variable1="stance", qualifier="agent")), embed=False),
         "curve": curve(scores, title=names[0], told=many.parameters.told(), embed=False),
         "curves": curve({names[0]: scores, names[1]: [(at, value / 2) for at, value in scores]}, embed=False),
-        "network": diagram(one, title=names[0], groups=[place % 11 for place in range(len(one.rows))], embed=False),
+        "network": diagram(one, title=names[0], groups=[place % 11 + 1 for place in range(len(one.rows))], embed=False),
         "network of two modes": diagram(two, title=names[0], embed=False),
     }
 
@@ -372,6 +373,21 @@ def test_a_network_has_its_ties() -> None:
     assert len(drawn) == len(ties) + 2
 
 
+def test_nodes_have_the_color_of_their_group() -> None:
+    """As communities number them, from 1; the numbers may be an array."""
+    one = network(nasty.table(), Parameters())
+    found = clusters(one, "average").cut(3)
+
+    svg = diagram(one, groups=found.membership, embed=False)
+
+    lines = [line.text for line in texts(parsed(svg))]
+    assert [line for line in lines if line.startswith("group")] == ["group 1", "group 2", "group 3"]
+    for group in (1, 2, 3):
+        discs = len(re.findall(f'<path d="M-8 0[^>]+fill="{of_group(group - 1)}"', svg))
+        assert discs == 1 + (found.membership == group).sum()
+    assert dendrogram(clusters(one, "average"), embed=False).count("linkage average") == 2
+
+
 def test_of_each_node_the_strongest_ties_are_kept() -> None:
     """Every node keeps its strongest, and no more are kept than asked for where that is possible."""
     dice = np.random.default_rng(3)
@@ -401,7 +417,7 @@ def test_a_scale_holds_all_numbers(values: list[float]) -> None:
 
 
 def test_colors_tell_steps_apart() -> None:
-    """Every step has a color of its own, darker the farther from 0, on which letters have a contrast of 4 to 1 or more."""
+    """Every step has a color of its own, darker the farther from 0, and letters on it a contrast of 4 to 1 or more."""
 
     def luminance(shade: str) -> float:
         parts = [int(shade[place : place + 2], 16) / 255 for place in (1, 3, 5)]

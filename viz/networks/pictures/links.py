@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.errors import ParameterError
 from viz.networks.files import together
@@ -35,7 +36,9 @@ _THING: Final = "#d99a00"
 _SENTENCES: Final = 40
 
 
-def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None = None, embed: bool = True) -> str:
+def diagram(
+    network: Network, *, title: str = "", groups: Sequence[int] | NDArray[np.intp] | None = None, embed: bool = True
+) -> str:
     """Draw nodes and ties: a tie is thicker the stronger it is, blue above 0; below 0 it is orange and dashed.
 
     Positive ties pull nodes together, negative ones set them apart. Of two-mode networks values of variable 1 are
@@ -45,7 +48,7 @@ def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None =
     Args:
         network: a one-mode or two-mode network.
         title: what stands above it.
-        groups: of each row, the number of its group, from 0, as communities are numbered; nodes have its color.
+        groups: of each row, the number of its group, from 1, as `Communities.membership` has it; nodes have its color.
         embed: whether the fonts go into the file; for `picture`, they needn't.
 
     Returns:
@@ -56,6 +59,7 @@ def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None =
     """
     if groups is not None and len(groups) != len(network.rows):
         raise ParameterError(f"groups: {len(groups)} of {len(network.rows)} rows have one; give each row its number")
+    numbers = None if groups is None else [int(group) for group in groups]
     rows = heaviest(network, 1, NODES if network.is_onemode else NODES * 4 // 7)
     columns = rows if network.is_onemode else heaviest(network, 0, NODES * 3 // 7)
     shown = thinned(ties(network, rows, columns), TIES, is_onemode=network.is_onemode)
@@ -64,8 +68,8 @@ def diagram(network: Network, *, title: str = "", groups: Sequence[int] | None =
         sheet.note(paper, "No two are tied.")
     else:
         graph = _graph(network, shown)
-        _key(paper, network, shown, groups)
-        _draw(paper, graph, picture(graph, EDGE, paper.y), groups)
+        _key(paper, network, shown, numbers)
+        _draw(paper, graph, picture(graph, EDGE, paper.y), numbers)
         _left_out(paper, network, shown, len(graph))
     sentences = _sentences(network, shown[:_SENTENCES])
     return sheet.closed(paper, _KIND, title, told=network.told(), sentences=sentences, embed=embed)
@@ -121,13 +125,13 @@ def _key(paper: Paper, network: Network, shown: Sequence[Tie], groups: Sequence[
         for path, color, name in ((_DISC, _PLAIN, parameters.variable1), (_SQUARE, _THING, parameters.variable2)):
             paper.shape(x + 8, paper.y, path, 0.9, color)
             x += 24 + paper.text(x + 24, paper.y + 5, name, _KEY) + 22
-    for group in sorted({group for group in groups or () if 0 <= group < len(GROUPS)}):
-        text = f"group {group + 1}"
+    for group in sorted({group for group in groups or () if 0 < group <= len(GROUPS)}):
+        text = f"group {group}"
         if x + 24 + width(text, _KEY) > EDGE + ROOM:
             x, paper.y = EDGE, paper.y + 26
-        paper.shape(x + 8, paper.y, _DISC, 0.9, of_group(group))
+        paper.shape(x + 8, paper.y, _DISC, 0.9, of_group(group - 1))
         x += 24 + paper.text(x + 24, paper.y + 5, text, _KEY) + 22
-    if any(group >= len(GROUPS) for group in groups or ()):
+    if any(not 0 < group <= len(GROUPS) for group in groups or ()):
         paper.shape(x + 8, paper.y, _DISC, 0.9, of_group(-1))
         paper.text(x + 24, paper.y + 5, "further groups", _KEY, QUIET)
     paper.y += 28
@@ -143,7 +147,7 @@ def _draw(paper: Paper, graph: networkx.Graph[str], drawn: Picture, groups: Sequ
         paper.line(start.x, start.y, end.x, end.y, shade, thick, dashes)
     for node, spot in drawn.spots.items():
         told = graph.nodes[node]
-        color = _THING if told["side"] else _PLAIN if groups is None else of_group(groups[told["place"]])
+        color = _THING if told["side"] else _PLAIN if groups is None else of_group(groups[told["place"]] - 1)
         paper.shape(spot.x, spot.y, _SQUARE if told["side"] else _DISC, spot.radius / 8, color, WHITE)
     leading = drawn.style.size * 1.16
     for node, spot in drawn.spots.items():
