@@ -268,9 +268,10 @@ def test_the_shared_data_come_in_as_an_event_list(shared: Path, tmp_path: Path) 
         about = documents[one["document_id"]]
         metadata = [about[key] for key in ("title", "author", "source", "section", "type")]
         values = [one["person"], one["organization"], one["concept"], int(one["agreement"])]
+        values += [int(one["stance"]), one["frame"]]
         rows.append([int(one["id"]), about["date"].replace("T", " "), int(about["id"]), *metadata, "words", *values])
 
-    facts, taken = imported(listed(tmp_path, *rows))
+    facts, taken = imported(event_list(tmp_path / "events.csv", (*VARIABLES, "stance", "frame"), rows))
 
     assert (taken.counts["articles"], taken.counts["statements"], taken.counts["positions"]) == (70, 480, 459)
     names = {name: entity.name for one in facts for name, entity in one.entities()}
@@ -279,6 +280,10 @@ def test_the_shared_data_come_in_as_an_event_list(shared: Path, tmp_path: Path) 
     stances = {"1": "supports", "0": "opposes"}
     full = [one for one in coded if one["person"] and one["concept"]]
     assert found == Counter((one["person"], stances[one["agreement"]]) for one in full)
+    codes = [{code.variable: code.value for code in one.codes} for one in said]
+    assert Counter((code["stance"], code.get("frame", "")) for code in codes) == Counter(
+        (int(one["stance"]), one["frame"]) for one in coded
+    )
 
 
 def test_columns_of_whole_numbers_are_integers(tmp_path: Path) -> None:
