@@ -13,7 +13,9 @@ import networkx
 import numpy as np
 import pytest
 
+from kg.errors import ParameterError
 from tests import nasty
+from viz.networks.clustering import clusters
 from viz.networks.files import together, write
 from viz.networks.files.gexf import stretches
 from viz.networks.making import network, time_windows
@@ -242,3 +244,32 @@ def test_statements_are_only_counted_where_there_are_too_many(
     assert b"https://example.org/s1" not in (tmp_path / "few").read_bytes()
     assert (tmp_path / "few").read_bytes() == (tmp_path / "none").read_bytes()
     assert (tmp_path / "all").read_bytes().count(b"https://example.org/s") == behind
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_nodes_have_attributes_that_were_found_out(form: str, tmp_path: Path) -> None:
+    """Their community, or how central they are; numbers stay numbers, and values without one have none."""
+    one = network(nasty.table(), Parameters())
+    community = clusters(one, "average").cut(3).by_value()
+    central = {value: np.float64(place) / 8 for place, value in enumerate(one.rows.values) if place}
+
+    write(one, tmp_path / "made", form, attributes={"community": community, "central": central})
+
+    if form == "json":
+        nodes = {node["value"]: node for node in json.loads((tmp_path / "made").read_text(encoding="utf-8"))["nodes"]}
+    else:
+        read = networkx.read_graphml if form == "graphml" else networkx.read_gexf
+        nodes = dict(read(tmp_path / "made").nodes(data=True))
+    assert {name: told["community"] for name, told in nodes.items()} == {
+        value if form == "json" else named(str(value)): number for value, number in community.items()
+    }
+    assert sorted(told["central"] for told in nodes.values() if "central" in told) == sorted(central.values())
+
+
+def test_attributes_have_names_of_their_own_and_need_a_place(tmp_path: Path) -> None:
+    """The message says what to do."""
+    one = network(nasty.table(), Parameters())
+    with pytest.raises(ParameterError, match="nodes have label anyway; name it otherwise"):
+        write(one, tmp_path / "made.gexf", attributes={"label": {}})
+    with pytest.raises(ParameterError, match=r".net has no place for them; write graphml, gexf or json"):
+        write(one, tmp_path / "made.net", attributes={"community": {}})

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from kg.account import Account
 from kg.errors import ParameterError
 from kg.files import replacing
 from kg.words import Speller, listed
+from viz.networks.files.together import NOTHING, OWN, Attributes
 from viz.networks.network import Network, Windows
 
 
@@ -23,7 +24,7 @@ class Format(NamedTuple):
         ending: how the names of its files end.
         module: the module here that writes it.
         windows: whether one file holds several time windows.
-        evidence: whether it names the statements behind each tie.
+        evidence: whether it names the statements behind each tie, and has attributes of nodes.
     """
 
     text: str
@@ -48,7 +49,11 @@ FORMATS: Final[Mapping[str, Format]] = {
 
 
 def write(
-    networks: Network | Windows, target: Path | str | BinaryIO, form: str = "", evidence: bool | None = None
+    networks: Network | Windows,
+    target: Path | str | BinaryIO,
+    form: str = "",
+    evidence: bool | None = None,
+    attributes: Attributes = NOTHING,
 ) -> Account:
     """Write a network, or those of all time windows, to a file: whole, or not at all.
 
@@ -60,12 +65,15 @@ def write(
         form: one of `FORMATS`; without it, the ending of the file's name tells.
         evidence: whether GraphML, GEXF and JSON name the statements behind each tie, or only count them; None names
             them unless that would take more than 100 MB.
+        attributes: what nodes have in GraphML, GEXF and JSON beside their labels, by the values that they stand for:
+            `{"community": communities.by_value()}`.
 
     Returns:
         An account of what the form couldn't hold as it is.
 
     Raises:
-        ParameterError: there is no such form, or it can't hold time windows.
+        ParameterError: there is no such form, it can't hold time windows or attributes, or nodes have an attribute of
+            that name anyway.
         ExportError: the file can't be written; nothing was changed.
     """
     target = Path(target) if isinstance(target, str) else target
@@ -75,11 +83,20 @@ def write(
         raise ParameterError(
             f"format: a file of {chosen.ending} holds one network; write {several}, or one window, as networks[0]"
         )
+    _check(attributes, chosen)
     account = Account()
-    asked = {"evidence": evidence} if chosen.evidence else {}
+    asked: Mapping[str, Any] = {"evidence": evidence, "attributes": attributes} if chosen.evidence else {}
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as sink:
         import_module(f"viz.networks.files.{chosen.module}").write(networks, sink, account, **asked)
     return account
+
+
+def _check(attributes: Attributes, chosen: Format) -> None:
+    if taken := sorted(attributes.keys() & OWN):
+        raise ParameterError(f"attributes: nodes have {listed(taken, 'and')} anyway; name it otherwise")
+    if attributes and not chosen.evidence:
+        several = listed([name for name, each in FORMATS.items() if each.evidence])
+        raise ParameterError(f"attributes: {chosen.ending} has no place for them; write {several}")
 
 
 def form_of(target: Path) -> str:

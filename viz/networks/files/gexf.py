@@ -29,7 +29,13 @@ class Stretch(NamedTuple):
     end: str
 
 
-def write(networks: Network | Windows, sink: BinaryIO, account: Account, evidence: bool | None = None) -> None:
+def write(
+    networks: Network | Windows,
+    sink: BinaryIO,
+    account: Account,
+    evidence: bool | None = None,
+    attributes: together.Attributes = together.NOTHING,
+) -> None:
     """Write a network, or time windows as one network in time; what it was made by is its description.
 
     Nodes and edges have the attributes that GraphML's have. Of time windows, an edge's weight is an attribute in time,
@@ -42,9 +48,11 @@ def write(networks: Network | Windows, sink: BinaryIO, account: Account, evidenc
         sink: where it goes.
         account: where it is told what XML can't hold.
         evidence: whether statements are named; None names them where they don't make the file too large.
+        attributes: what nodes have beside that.
     """
     known = together.nodes(networks)
-    nodes = {node: described(node, networks.parameters.type == "one-mode") for node in known.values()}
+    is_onemode = networks.parameters.type == "one-mode"
+    nodes = {node: {**described(node, is_onemode), **together.given(node, attributes)} for node in known.values()}
     edges = list(_edges(networks, known, named=together.are_named(networks, account, evidence)))
     of_nodes = columns(nodes.values(), account)
     of_edges = dict(columns((edge.values for edge in edges), account))

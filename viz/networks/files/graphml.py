@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     import networkx
 
 
-def write(network: Network, sink: BinaryIO, account: Account, evidence: bool | None = None) -> None:
+def write(
+    network: Network,
+    sink: BinaryIO,
+    account: Account,
+    evidence: bool | None = None,
+    attributes: together.Attributes = together.NOTHING,
+) -> None:
     """Write a network: its parameters as attributes of the graph.
 
     A node has `label`, `variable`, `iri` where its value is one, and in two-mode networks `bipartite` (0 or 1). An edge
@@ -26,12 +32,15 @@ def write(network: Network, sink: BinaryIO, account: Account, evidence: bool | N
         sink: where it goes.
         account: where it is told what XML can't hold.
         evidence: whether statements are named; None names them where they don't make the file too large.
+        attributes: what nodes have beside that.
     """
     named = together.are_named(network, account, evidence)
-    graphml.write(graph(network, named=named), sink, account)
+    graphml.write(graph(network, named=named, attributes=attributes), sink, account)
 
 
-def graph(network: Network, *, named: bool = True) -> networkx.MultiGraph[str]:
+def graph(
+    network: Network, *, named: bool = True, attributes: together.Attributes = together.NOTHING
+) -> networkx.MultiGraph[str]:
     """Return the graph that is written; the key of an edge is a number as text."""
     import networkx
 
@@ -41,7 +50,7 @@ def graph(network: Network, *, named: bool = True) -> networkx.MultiGraph[str]:
     names = [node.name for node in known.values()]
     is_signed = bool(network.matrix.size) and network.matrix.min() < 0
     for node in known.values():
-        made.add_node(node.name, **described(node, network.is_onemode))
+        made.add_node(node.name, **described(node, network.is_onemode), **together.given(node, attributes))
     for number, line in enumerate(together.lines(network, known, evidence=True), start=1):
         told: dict[str, Any] = {"weight": line.weight, **behind(line.statements, named=named)}
         if is_signed:

@@ -15,7 +15,13 @@ _NONE: Final[tuple[int, Iterable[together.Line]]] = (-1, ())
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def write(networks: Network | Windows, sink: BinaryIO, account: Account, evidence: bool | None = None) -> None:
+def write(
+    networks: Network | Windows,
+    sink: BinaryIO,
+    account: Account,
+    evidence: bool | None = None,
+    attributes: together.Attributes = together.NOTHING,
+) -> None:
     """Write one object: `parameters`, `nodes` and `windows`, which of one network is one.
 
     A node has `name`, `label`, `variable`, `value` and `side` (0 for variable 1). A window has `start`, `middle`,
@@ -27,10 +33,12 @@ def write(networks: Network | Windows, sink: BinaryIO, account: Account, evidenc
         sink: where it goes.
         account: where it is told if statements are only counted.
         evidence: whether statements are named; None names them where they don't make the file too large.
+        attributes: what nodes have beside that.
     """
     known = together.nodes(networks)
     named = together.are_named(networks, account, evidence)
-    nodes = [{key: value for key, value in node._asdict().items() if key != "windows"} for node in known.values()]
+    own = [{key: value for key, value in node._asdict().items() if key != "windows"} for node in known.values()]
+    nodes = [mine | together.given(node, attributes) for mine, node in zip(own, known.values(), strict=True)]
     sink.write(b'{"parameters": ' + _json(together.told(networks)) + b',\n"nodes": [\n')
     sink.write(b",\n".join(map(_json, nodes)) + b'\n],\n"windows": [\n')
     lines = groupby(together.lines(networks, known, evidence=True), key=lambda line: line.window)

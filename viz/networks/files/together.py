@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -17,6 +17,11 @@ Key: TypeAlias = tuple[int, int]
 """A side (0 for variable 1, 1 for variable 2), and the place of a value among those of the variable."""
 
 
+Attributes: TypeAlias = Mapping[str, Mapping[Value, str | int | float | bool]]
+"""Of each attribute, its value for values of the variables, as `Communities.by_value` tells their community."""
+NOTHING: Final[Attributes] = {}
+OWN: Final = frozenset({"name", "label", "variable", "value", "side", "iri", "bipartite", "windows"})
+"""Attributes that nodes have anyway."""
 LARGEST: Final = 100_000_000
 """In so many bytes of a file, at the most, statements behind ties are named unasked."""
 
@@ -103,6 +108,12 @@ def lines(networks: Network | Windows, known: dict[Key, Node], *, evidence: bool
             ends = int(network.rows.places[tie.row]), int(network.columns.places[tie.column])
             statements = behind(*ends) if behind else ()
             yield Line(rows[tie.row], columns[tie.column], tie.weight, window, statements)
+
+
+def given(node: Node, attributes: Attributes) -> dict[str, str | int | float | bool]:
+    """Return the attributes that a node is given beside its own; numbers of numpy become Python's."""
+    found = ((name, values[node.value]) for name, values in attributes.items() if node.value in values)
+    return {name: getattr(value, "item", lambda value=value: value)() for name, value in found}
 
 
 def are_named(networks: Network | Windows, account: Account, evidence: bool | None) -> bool:
