@@ -389,6 +389,18 @@ def test_the_table_without_scripts_is_bounded_and_only_text() -> None:
     assert "<dt>Aggregation</dt><dd><bdi>subtract: agreement less disagreement" in text
 
 
+def test_levels_of_windows_are_taken_together_as_levels() -> None:
+    """They aren't added up: a level that occurs twice is no other one."""
+    known = _records(300, 8)
+    parameters = Parameters(type="two-mode", aggregation="combine", window="months", size=6)
+
+    found = discourse(time_windows(_random(16), parameters), known, TEXTS)
+
+    assert {*found.sums().tolist()} <= {1.0, 2.0, 3.0}
+    assert "<td>± mixed</td>" not in ties(found, known, TEXTS)
+    assert "<td>mixed</td><td><bdi>no; yes</bdi></td>" in ties(found, known, TEXTS)
+
+
 # The page.
 
 

@@ -446,6 +446,29 @@ def test_it_fits_every_width(browser: Browser, files: dict[str, Path], width: in
             assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.chromium
+def test_the_keyboard_reaches_all_and_shows_where_it_is(browser: Browser, files: dict[str, Path]) -> None:
+    """Tab goes through buttons, sliders, what is folded, the picture, and the table."""
+    with opened(browser, files["windows"]) as seen:
+        _ready(seen).page.locator("#tab-network").focus()
+        visited: list[tuple[str, bool]] = []
+        for _ in range(40):
+            seen.page.keyboard.press("Tab")
+            visited.append(
+                seen.page.evaluate(
+                    """() => {
+                      const one = document.activeElement;
+                      const { outlineStyle, outlineWidth } = getComputedStyle(one);
+                      const isSeen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+                      return [one.id || one.dataset.tool || one.tagName, isSeen];
+                    }"""
+                )
+            )
+        names = [name for name, _ in visited]
+        assert {"discourse", "next", "play", "window", "least", "SUMMARY", "CANVAS"} <= {*names}
+        assert [name for name, is_seen in visited[: names.index("CANVAS")] if not is_seen] == []
+
+
 def _violations(seen: Opened) -> list[tuple[str, list[str]]]:
     """Let axe-core look at the page as it stands."""
     from axe_playwright_python.sync_playwright import Axe

@@ -100,8 +100,11 @@ class Discourse(Record, frozen=True):
     missing: int = 0
 
     def sums(self) -> NDArray[np.float64]:
-        """Return the sum of each pair's weights over all windows."""
+        """Return the sum of each pair's weights over all windows; of combined levels, all that occur in some window."""
         sums = np.zeros(len(self.pairs) // 2)
         for each in self.slices:
-            sums[each.pairs] += each.weights
+            if self.aggregation == "combine":
+                sums[each.pairs] = sums[each.pairs].astype(np.int64) | np.array(each.weights, np.int64)
+            else:
+                sums[each.pairs] += each.weights
         return sums

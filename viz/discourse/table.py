@@ -8,7 +8,7 @@ import numpy as np
 from markupsafe import Markup
 
 from viz import words
-from viz.discourse.kinds import TIE, kind
+from viz.discourse.kinds import TIE, kind, occurring
 from viz.discourse.placing import known
 from viz.discourse.records import Discourse
 from viz.markup import isolated, joined
@@ -44,14 +44,16 @@ def ties(found: Discourse, records: Records, texts: Texts) -> Markup:
 
 
 def _rows(found: Discourse, records: Records, texts: Texts) -> Iterator[Markup]:
-    """Write the strongest ties; weights of combined levels can't be added up, so that only their kind is told."""
+    """Write the strongest ties; instead of the weight of combined levels, these."""
     nodes = known(found, records)
     sums = found.sums()
     for pair in np.argsort(-np.abs(sums), kind="stable")[:MOST]:
         one, other = (isolated(nodes[node].label) for node in found.pairs[2 * pair : 2 * pair + 2])
         sort = kind(found, sums[pair])
         how = texts["discourse"]["tie"] if sort == TIE else texts["network"]["kinds"][sort]
-        yield _ROW.format(one, other, how, f"{sums[pair]:.6g}")
+        levels = occurring(found.levels, sums[pair]) if found.aggregation == "combine" else []
+        weight = texts["between_items"].join(level.label for level in levels) or f"{sums[pair]:.6g}"
+        yield _ROW.format(one, other, how, isolated(weight))
 
 
 def _made(found: Discourse, own: Texts) -> Iterator[Markup]:

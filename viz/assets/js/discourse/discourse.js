@@ -173,11 +173,14 @@ const discourse = (() => {
     return { ...scene, nodes, faint, numbers };
   }
 
+  /** Round what isn't whole to as many digits as are read at a glance. */
+  const rounded = (value) => (Number.isInteger(value) ? value : Number(value.toPrecision(2)));
+
   /** Return what is written on a line. */
   function mark(graph, line) {
     const sign = data.network.lines[graphs.KINDS[graph.kind[line]]].label ?? "";
     if (aggregation === "combine") return sign || written(graph.weights[line]);
-    return graph.times[line] === 1 && sign ? sign : `${sign} ${dom.number(graph.times[line])}`.trim();
+    return graph.times[line] === 1 && sign ? sign : `${sign} ${dom.number(rounded(graph.times[line]))}`.trim();
   }
 
   /** Say in words what a tie tells. */
