@@ -237,6 +237,7 @@ def test_windows_have_a_score_each_and_none_where_agents_are_too_few() -> None:
     assert [row[3:] for row in found.listing().rows] == [(0.25, "2, 2"), (0.25, "2, 2"), (None, "1")]
     assert found.listing().rows[1][1] == "2024-03-02T00:00:00"
     assert [split.agents.labels for split in found][2] == ("Ruiz",)
+    assert found.points[1] == (np.datetime64("2024-03-02"), 0.25)
     told = found.listing().told
     assert (told["algorithm"], told["normalized"], told["seek"], told["window"]) == ("greedy", "yes", "least", "days")
 

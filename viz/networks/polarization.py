@@ -86,6 +86,11 @@ class Polarization:
         """The scores, one a window: the curve of polarization."""
         return np.array([split.score for split in self.splits])
 
+    @property
+    def points(self) -> list[tuple[np.datetime64, float]]:
+        """The middles of the windows and their scores, as `pictures.scores.curve` draws them."""
+        return [(split.middle, split.score) for split in self.splits]
+
     def listing(self) -> Listing:
         """List the windows with their scores and the sizes of their groups; without a score the cell is empty."""
         rows = [
