@@ -24,13 +24,13 @@ from viz.networks.listing import Listing
 from viz.networks.making import network, time_windows
 from viz.networks.network import Network, Tie
 from viz.networks.parameters import Parameters
-from viz.networks.pictures import Merges, barplot, curve, dendrogram, diagram, heatmap, picture
-from viz.networks.pictures.colors import STEPS, color, of_group, readable, step
-from viz.networks.pictures.foremost import thinned
-from viz.networks.pictures.scale import scale
-from viz.networks.pictures.tree import branches, order
 from viz.networks.table import Column, Document, Table
 from viz.networks.usage import usage
+from viz.pictures import Merges, barplot, curve, dendrogram, diagram, heatmap, picture
+from viz.pictures.colors import STEPS, color, of_group, readable, step
+from viz.pictures.foremost import thinned
+from viz.pictures.scale import scale
+from viz.pictures.tree import branches, order
 from viz.stills import letters
 
 SVG = "{http://www.w3.org/2000/svg}"

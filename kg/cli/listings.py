@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
@@ -34,7 +35,14 @@ def render(listing: Listing, form: str, width: int) -> str:
     people = form in ("table", "markdown")
     rows_of_terms = tuple(tuple(_term(cell, people) for cell in row) for row in listing.rows)
     keys = tuple(name for name in listing.columns if name.split(" ")[-1] in HIDDEN) if people else ()
-    return formats.render(Rows(listing.columns, rows_of_terms, keys), form, width=width)
+    text = formats.render(Rows(listing.columns, rows_of_terms, keys), form, width=width)
+    return f"{text}\n{_made_by(listing, width)}\n" if form == "table" else text
+
+
+def _made_by(listing: Listing, width: int) -> str:
+    from viz.networks.listing import made_by
+
+    return fill(made_by(listing.told), width, break_long_words=False, break_on_hyphens=False)
 
 
 def _term(cell: Cell, people: bool) -> Literal | None:

@@ -13,9 +13,11 @@ from kg.cli import listings
 from kg.cli.options import opened
 from kg.errors import ParameterError
 from kg.words import listed
+from viz import pictures
 from viz.networks import evidence as behind
-from viz.networks import files, pictures, reports, showing
+from viz.networks import files, reports
 from viz.networks.reports import Source
+from viz.pictures import showing
 
 _DRAWN = {".html": "html", ".htm": "html", ".svg": "svg", ".png": "png"}
 
@@ -36,7 +38,11 @@ def listing() -> str:
 def write(source: Source, output: Path | None, form: str) -> None:
     """Write the network, or those of all windows, to a file or to standard output."""
     piped = output is None or str(output) == "-"
-    account = files.write(source.networks, sys.stdout.buffer if output is None or piped else output, form)
+    target = sys.stdout.buffer if output is None or piped else output
+    form = form or ("csv" if piped else files.form_of(output or Path()))
+    single = source.parameters.window == "no" and files.FORMATS[form].evidence
+    found = showing.coalitions(source.network) if single else {}
+    account = files.write(source.networks, target, form, attributes={"community": found} if found else {})
     for row in account.rows():
         click.echo(f"{row.what}: {row.count} {row.fate}; {row.how}", err=True)
     if not piped:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     import pandas
 
 Cell: TypeAlias = str | int | float | bool | None
+_UNSAID: Final = ("", "no", "0")
+"""Values of parameters that say that something wasn't done."""
+_ONLY_WITH: Final = {"size": "window", "indent": "kernel"}
+"""Parameters that tell something only where another is given."""
 
 
 @dataclass(frozen=True)
@@ -33,3 +37,13 @@ class Listing:
         frame = pandas.DataFrame(list(self.rows), columns=list(self.columns))
         frame.attrs.update(self.told)
         return frame
+
+
+def made_by(told: Mapping[str, str]) -> str:
+    """Write parameters in one line, without those that say that something wasn't done.
+
+    >>> made_by({"type": "one-mode", "kernel": "no", "statements": "459"})
+    'type one-mode · statements 459'
+    """
+    unused = [name for name, by in _ONLY_WITH.items() if told.get(by, "") in _UNSAID]
+    return " · ".join(f"{name} {value}" for name, value in told.items() if value not in _UNSAID and name not in unused)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from kg.errors import ParameterError
-from viz.networks import kernels, strongest, twomode
+from viz.networks import kernels, sliding, strongest, twomode
 from viz.networks.choosing import Chosen, choose
 from viz.networks.counts import Counts, Matrix, counts
 from viz.networks.network import Axis, Network, Windows
@@ -24,7 +24,7 @@ def network(table: Table, parameters: Parameters) -> Network:
         ParameterError: a variable isn't in the table, or time windows are asked for.
     """
     if parameters.window != "no":
-        raise ParameterError("window: time windows make several networks; call `time_windows`")
+        raise ParameterError("window: this is made of one network; leave the time windows out")
     chosen = choose(table, parameters)
     return _made(chosen, parameters, Window(chosen.start, chosen.start, chosen.stop))
 
@@ -48,8 +48,28 @@ def _slices(chosen: Chosen, parameters: Parameters) -> Iterator[Network]:
         for window in windows(chosen, parameters):
             yield _weighed(chosen, parameters, window)
         return
-    for window in windows(chosen, parameters):
-        yield _made(chosen.part(within(chosen, window)), parameters, window)
+    every = list(windows(chosen, parameters))
+    parts = [within(chosen, window) for window in every]
+    rows, columns = _axes(chosen, parameters)
+    if sliding.pays(chosen, parts, rows, columns, parameters):
+        yield from _slid(chosen, parameters, every, parts)
+        return
+    for window, part in zip(every, parts, strict=True):
+        yield _made(chosen.part(part), parameters, window)
+
+
+def _slid(chosen: Chosen, parameters: Parameters, every: list[Window], parts: list[slice]) -> Iterator[Network]:
+    """Make the networks of windows that overlap: each from the one before it."""
+    rows, columns = _axes(chosen, parameters)
+    held = sliding.Sliding(chosen, rows, columns, parameters)
+    for window, part in zip(every, parts, strict=True):
+        lines = chosen.part(part)
+        matrix = held.weights(part)
+        here, there = _axes(lines, parameters)
+        if len(here) < len(rows):
+            at = np.searchsorted(rows, here)
+            matrix = matrix[np.ix_(at, at)]
+        yield _network(matrix, here, there, lines, parameters, window)
 
 
 def _made(chosen: Chosen, parameters: Parameters, window: Window) -> Network:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, triu
 
 from kg.errors import ParameterError
+from kg.words import Speller
 from viz.networks.choosing import Chosen
 from viz.networks.counts import Counts, Matrix, counts
 from viz.networks.parameters import Parameters
@@ -19,6 +20,8 @@ from viz.networks.table import Column, Places, Value
 if TYPE_CHECKING:
     import networkx
     import pandas
+
+_SEE: Final = "see its rows and columns for what is"
 
 
 class Tie(NamedTuple):
@@ -76,7 +79,7 @@ class Axis:
         """
         place = self.column.place(name)
         if place < 0 or place not in self.places:
-            raise ParameterError(f"{name!r} isn't in this network")
+            raise ParameterError(f"{name!r} isn't in this network; {Speller().repair(str(name), self.labels, _SEE)}")
         return int(np.searchsorted(self.places, place))
 
 

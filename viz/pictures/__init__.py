@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from viz.networks.pictures.bars import barplot
-from viz.networks.pictures.heat import heatmap
-from viz.networks.pictures.links import diagram
-from viz.networks.pictures.scores import curve
-from viz.networks.pictures.tree import Merges, Tree, dendrogram
+from viz.pictures.bars import barplot
+from viz.pictures.heat import heatmap
+from viz.pictures.links import diagram
+from viz.pictures.scores import curve
+from viz.pictures.tree import Merges, Tree, dendrogram
 
 __all__ = ["Merges", "Tree", "barplot", "curve", "dendrogram", "diagram", "heatmap", "picture"]
 

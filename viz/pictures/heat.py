@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from kg.errors import ParameterError
 from viz.networks.network import Axis, Network
-from viz.networks.pictures import sheet, tree
-from viz.networks.pictures.colors import STEPS, color, readable, step
-from viz.networks.pictures.foremost import heaviest, part, ties
+from viz.pictures import sheet, tree
+from viz.pictures.colors import STEPS, color, readable, step
+from viz.pictures.foremost import heaviest, part, ties
 from viz.stills.letters import Style, width
 from viz.stills.paper import EDGE, QUIET, ROOM, RULE, Paper, Point
 

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from viz import words as language
-from viz.networks.pictures import sheet
-from viz.networks.pictures.colors import of_group
-from viz.networks.pictures.scale import Scale, scale
+from viz.pictures import sheet
+from viz.pictures.colors import of_group
+from viz.pictures.scale import Scale, scale
 from viz.stills import axis
 from viz.stills.letters import Style, width
 from viz.stills.paper import EDGE, QUIET, ROOM, RULE, Paper

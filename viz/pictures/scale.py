@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil, floor, isfinite, log10
 from typing import Final, NamedTuple
 
-from viz.networks.pictures.sheet import written
+from viz.pictures.sheet import written
 
 _ROUND: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _TICKS: Final = 5

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from viz import fonts
+from viz.networks.listing import made_by
 from viz.stills.frame import described
 from viz.stills.letters import Style, clean, lines
 from viz.stills.paper import ACCENT, EDGE, QUIET, RULE, WIDTH, Paper
@@ -17,10 +18,6 @@ NOTE = Style("sans", 16, strong=True)
 
 FOOT = "Drawn by On Record. A statement reports that something was said, not that it is so."
 _SAID: Final = 80
-_UNSAID: Final = ("", "no", "0")
-"""Values of parameters that say that something wasn't done."""
-_ONLY_WITH: Final = {"size": "window", "indent": "kernel"}
-"""Parameters that tell something only where another is given."""
 
 
 def opened(kind: str, title: str, *, wide: float = WIDTH, embed: bool = True) -> Paper:
@@ -47,24 +44,14 @@ def closed(
     """Write what a picture was made by below it, and return the SVG file."""
     room = paper.wide - 2 * EDGE
     paper.line(EDGE, paper.y + 10, paper.wide - EDGE, paper.y + 10, RULE, 1.5)
-    paper.y = paper.paragraph(EDGE, paper.y + 24, room, parameters(told), SMALL)
+    paper.y = paper.paragraph(EDGE, paper.y + 24, room, made_by(told), SMALL)
     paper.y = paper.paragraph(EDGE, paper.y + 4, room, FOOT, SMALL, QUIET)
     return paper.sheet(
         title=f"{title}: {kind}" if title else kind,
-        description=described([parameters(told), *sentences]),
+        description=described([made_by(told), *sentences]),
         language="en",
         faces=fonts.faces(paper.letters()) if embed else "",
     )
-
-
-def parameters(told: Mapping[str, str]) -> str:
-    """Write parameters in one line, without those that say that something wasn't done.
-
-    >>> parameters({"type": "one-mode", "kernel": "no", "statements": "459"})
-    'type one-mode · statements 459'
-    """
-    unused = [name for name, by in _ONLY_WITH.items() if told.get(by, "") in _UNSAID]
-    return " · ".join(f"{name} {value}" for name, value in told.items() if value not in _UNSAID and name not in unused)
 
 
 def short(text: str, style: Style, room: float) -> tuple[str, str]:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ParameterError
-from viz.networks.pictures import sheet
-from viz.networks.pictures.scale import Scale, scale
+from viz.pictures import sheet
+from viz.pictures.scale import Scale, scale
 from viz.stills.letters import Style, width
 from viz.stills.paper import EDGE, QUIET, ROOM, RULE, Paper
 

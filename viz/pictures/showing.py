@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.errors import ParameterError
 from kg.words import Speller, listed
-from viz.networks import pictures
+from viz import pictures
 from viz.networks.network import Network
 from viz.networks.reports import Source
 from viz.networks.table import Value

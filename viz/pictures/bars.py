@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from viz.networks.pictures import sheet
-from viz.networks.pictures.colors import AGAINST, BETWEEN, FOR, of_group, readable, tinted
 from viz.networks.usage import Usage
+from viz.pictures import sheet
+from viz.pictures.colors import AGAINST, BETWEEN, FOR, of_group, readable, tinted
 from viz.stills.letters import Style, clean, lines, width
 from viz.stills.paper import EDGE, INK, QUIET, ROOM, RULE, Paper
 

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from kg.errors import ParameterError
 from viz.networks.files import together
 from viz.networks.network import Network, Tie
-from viz.networks.pictures import sheet
-from viz.networks.pictures.colors import AGAINST, FOR, GROUPS, of_group, tinted
-from viz.networks.pictures.foremost import heaviest, thinned, ties
+from viz.pictures import sheet
+from viz.pictures.colors import AGAINST, FOR, GROUPS, of_group, tinted
+from viz.pictures.foremost import heaviest, thinned, ties
 from viz.stills.letters import Style, width
 from viz.stills.paper import EDGE, INK, QUIET, ROOM, WHITE, Paper
 from viz.stills.picture import Picture, picture
