@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 ONE = Parameters(variable2="thing")
 TWO = Parameters(type="two-mode", variable1="role", variable2="thing", aggregation="combine", qualifier="position")
+HOSTILE_ROLES = replace(TWO, variable1="constructor")
 EVENTS = Parameters(variable2="thing", window="events", size=8)
 CITY, HILL, SHOPS, STUDENTS = "city", "residents", "shops", "students"
 TIE = f"d:{CITY}%7C{HILL}"
@@ -56,18 +58,21 @@ def files(
     values = made["one"].chosen.rows.values
     communities = {value: COMMUNITIES[place % len(COMMUNITIES)] for place, value in enumerate(values)}
     pages["communities"] = viz.draw(store, network=made["one"], communities=communities)
-    pages["hostile"] = viz.draw(store, network=network(_hostile(table(store)), TWO))
+    pages["hostile"] = viz.draw(store, network=network(_hostile(table(store)), HOSTILE_ROLES))
     for name, text in pages.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in pages}
 
 
 def _hostile(lines: Table) -> Table:
-    """Call the roles by what would be markup and code."""
+    """Call roles by what would be markup and code, and the variable by a word that every object knows."""
     column = lines.column("role")
     values = tuple(f"{HOSTILE}|{place}" for place in range(len(column.values)))
     return Table(
-        **{**lines.__dict__, "columns": {**lines.columns, "role": Column("text", values, column.places, column.lines)}}
+        **{
+            **lines.__dict__,
+            "columns": {**lines.columns, "constructor": Column("text", values, column.places, column.lines)},
+        }
     )
 
 
@@ -412,6 +417,7 @@ def test_values_are_never_more_than_text(browser: Browser, files: dict[str, Path
         seen.page.locator(".ties tbody tr td:last-child a").first.click()
         seen.page.locator(".ties tbody tr a.name").first.click()
         assert seen.page.locator("#panel h3").inner_text().startswith(HOSTILE)
+        assert seen.page.locator("#panel .kind").inner_text().strip() == "constructor"
         with seen.page.expect_download() as taken:
             seen.page.get_by_role("button", name="Picture as SVG").click()
         target = tmp_path / "taken.svg"

@@ -1,4 +1,4 @@
-"""The one door to pyvis: what vis-network draws of the three networks, as plain data, and its code."""
+"""The one door to pyvis: what vis-network draws of the networks, as plain data, and its code."""
 
 from __future__ import annotations
 

@@ -42,15 +42,22 @@ def strongest(network: Network, most: int) -> Ties:
         most: how many ties are wanted at the most.
     """
     entries = (csr_array(triu(network.sparse(), 1)) if network.is_onemode else network.sparse()).tocoo()
-    weight = np.asarray(entries.data, np.float64)
-    order = np.argsort(-np.abs(weight), kind="stable")
-    order = order[weight[order] != 0]
-    row, column = (np.asarray(each, np.int64)[order] for each in entries.coords)
-    places = network.rows.places[row].astype(np.int64), network.columns.places[column].astype(np.int64)
-    tied = (np.union1d(*places),) * 2 if network.is_onemode else places
-    alone = np.setdiff1d(network.rows.places, tied[0]), np.setdiff1d(network.columns.places, tied[1])
-    pair = places[0] << _HALF | places[1]
-    return Ties(pair[:most], weight[order[:most]], len(order), alone)
+    tied = np.flatnonzero(entries.data)
+    weight = np.asarray(entries.data, np.float64)[tied]
+    row = network.rows.places[entries.coords[0][tied]].astype(np.int64)
+    column = network.columns.places[entries.coords[1][tied]].astype(np.int64)
+    tied_rows, tied_columns = (np.union1d(row, column),) * 2 if network.is_onemode else (row, column)
+    alone = np.setdiff1d(network.rows.places, tied_rows), np.setdiff1d(network.columns.places, tied_columns)
+    order = _heaviest(np.abs(weight), most)
+    return Ties(row[order] << _HALF | column[order], weight[order], len(tied), alone)
+
+
+def _heaviest(size: NDArray[np.float64], most: int) -> NDArray[np.intp]:
+    """Return the places of the greatest sizes, the greatest first; of equal ones the first."""
+    among = np.arange(len(size))
+    if len(size) > most:
+        among = np.flatnonzero(size >= np.partition(size, -most)[-most])
+    return among[np.argsort(-size[among], kind="stable")][:most]
 
 
 def ends(pairs: Numbers) -> tuple[Numbers, Numbers]:

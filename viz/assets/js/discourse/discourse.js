@@ -19,7 +19,7 @@ const discourse = (() => {
   }
 
   /** Return a word of the interface for a word of the parameters, or that word itself where there is none. */
-  const word = (block, key) => dom.texts.discourse[block][key] ?? key;
+  const word = (block, key) => (Object.hasOwn(dom.texts.discourse[block], key) ? dom.texts.discourse[block][key] : key);
 
   /** Return the levels that a weight of a network of combined levels stands for. */
   const occurring = (weight) => levels.filter((_, place) => Math.floor(weight / 2 ** (levels.length - 1 - place)) % 2 === 1);

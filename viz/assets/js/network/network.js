@@ -1,4 +1,4 @@
-// The network: three networks of the selection, and what of each is drawn.
+// The network: the networks of the selection, and what of each is drawn.
 
 const network = (() => {
   const MOMENT = 120; // milliseconds that the first picture waits for the fonts
