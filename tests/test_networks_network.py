@@ -151,7 +151,7 @@ def test_graphs_have_nodes_without_ties_and_tell_how_they_were_made() -> None:
     graph = made([*TRAM, ("Mayor", None, True)], isolates=True).graph()
 
     assert dict(graph.nodes(data="label")) == {name: name for name in ("Greens", "Labour", "Mayor", "Zeta")}
-    assert {frozenset((one, other)): weight for one, other, weight in graph.edges(data="weight")} == {
+    assert {frozenset(ends): graph.edges[ends]["weight"] for ends in graph.edges} == {
         frozenset({"Greens", "Labour"}): 1.0,
         frozenset({"Greens", "Zeta"}): -2.0,
         frozenset({"Labour", "Zeta"}): -1.0,
@@ -184,7 +184,7 @@ def test_what_stands_on_both_sides_is_two_nodes() -> None:
 
 def test_windows_and_networks_are_asked_for_by_name() -> None:
     """One of the two functions refuses what the other is for."""
-    with pytest.raises(ParameterError, match="call `time_windows`"):
+    with pytest.raises(ParameterError, match="one network; leave the time windows out"):
         made(window="months")
     with pytest.raises(ParameterError, match="name a unit, as months"):
         time_windows(table(TRAM), Parameters())
