@@ -12,7 +12,7 @@ from typing import Any, Final, get_args
 import numpy as np
 import pytest
 
-from tests import dnagolden, naive
+from tests import dnagolden, naive, naivewindows
 from viz.networks.making import network, time_windows
 from viz.networks.network import Network
 from viz.networks.parameters import FITTING, Duplicates, Parameters, Unit
@@ -158,7 +158,7 @@ def check(made: Network, expected: naive.Network) -> None:
 
 def check_windows(table: Table, data: naive.Data, parameters: Parameters) -> int:
     """Compare the networks of all time windows."""
-    made, expected = time_windows(table, parameters), naive.windows(data, parameters)
+    made, expected = time_windows(table, parameters), naivewindows.windows(data, parameters)
     assert len(made) == len(expected)
     for one, other in zip(made, expected, strict=True):
         moments = tuple(moment.astype(datetime) for moment in (one.start, one.middle, one.stop))
