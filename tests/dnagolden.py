@@ -1,4 +1,4 @@
-"""The reference runs of Discourse Network Analyzer in ../shared/dna: their statements, their parameters, their results."""
+"""The reference runs of Discourse Network Analyzer in ../shared/dna: statements, parameters, results."""
 
 from __future__ import annotations
 

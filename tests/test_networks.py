@@ -9,8 +9,8 @@ import networkx
 import pytest
 
 from tests import big, debate
-from viz.networks import drawn as rooms
 from viz.graph import statement_graph
+from viz.networks import drawn as rooms
 from viz.networks.drawn import LIMIT, MODES, agents, issues, networks, ranked, statements
 
 

@@ -1,4 +1,4 @@
-"""The networks of Discourse Network Analyzer, to the last digit: its own exporter's, from the table and from a graph."""
+"""The networks of Discourse Network Analyzer's own exporter, to the last digit, from a table and from a graph."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def table(shared: Path) -> Table:
 
 def test_every_reference_run_is_met(shared: Path, table: Table) -> None:
     """All networks and all lists of statements are as DNA's exporter wrote them, to 1e-9."""
-    met = {kind: 0 for kind in COUNTED}
+    met = dict.fromkeys(COUNTED, 0)
     for each in dnagolden.runs(shared / "dna"):
         path = shared / "dna" / "golden" / f"{each['name']}.csv"
         parameters = dnagolden.parameters(each)
@@ -62,7 +62,7 @@ def test_every_reference_run_is_met(shared: Path, table: Table) -> None:
 
 def test_every_reference_run_is_met_from_a_graph(shared: Path, graph: Table) -> None:
     """The same networks come out of a store into which the database was imported."""
-    met = {kind: 0 for kind in COUNTED}
+    met = dict.fromkeys(COUNTED, 0)
     for each in dnagolden.runs(shared / "dna"):
         if each["kind"] not in COUNTED:
             continue

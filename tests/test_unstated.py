@@ -15,9 +15,9 @@ from kg.questions import questions
 from tests import gaps
 from tests.shell import onrecord
 from viz import words
-from viz.networks import drawn as networks
 from viz.evidence import records
 from viz.graph import statement_graph
+from viz.networks import drawn as networks
 from viz.page import page
 from viz.tables import tables
 
