@@ -185,6 +185,7 @@ def test_a_tie_opens_onto_the_statements_behind_it(
         assert {*title.removeprefix("What ties ").split(" and ")} == {"City of Port", "residents of the hill"}
         assert "× disagree Weight -2" in seen.page.locator("#panel .tied").inner_text()
         assert _said(seen) == _behind(made["one"], CITY, HILL)
+        assert seen.page.locator("#panel h4").first.inner_text().startswith("They disagree on ")
         assert seen.page.locator("#panel .sides .side").count() == 2 * len(
             made["one"].behind("City of Port", "residents of the hill")
         )

@@ -84,10 +84,11 @@ const behind = (() => {
     return dom.make("li", null, isOneMode ? dom.make("p", { class: "thing" }, ...named) : null, dom.make("div", { class: "sides" }, ...sides));
   }
 
-  /** List what is behind a tie under headings: what they agree on, disagree on, agree on in part, or share. */
-  function parts(one, other, found) {
+  /** List what is behind a tie under headings: what makes it first, then what speaks against it. */
+  function parts(one, other, found, isApart) {
+    const order = isApart ? ["disagree", "inPart", "agree", "shared"] : ["agree", "inPart", "disagree", "shared"];
     const rank = ({ mine, theirs }) => mine.length + theirs.length;
-    const groups = ["agree", "disagree", "inPart", "shared"].map((side) => [side, found.filter((each) => sideOf(each) === side)]);
+    const groups = order.map((side) => [side, found.filter((each) => sideOf(each) === side)]);
     return groups
       .filter(([, some]) => some.length)
       .flatMap(([side, some]) => {
@@ -113,10 +114,12 @@ const behind = (() => {
     tie(one, other) {
       const slice = discourse.slices[address.state.window];
       const found = discourse.behindOf(one, other, slice);
+      const weight = weightOf(one, other, slice);
+      const isApart = weight !== undefined && discourse.kindOf(weight) === "disagree";
       return [
         dom.make("h3", null, ...dom.phrase("discourse.behindTitle", { one: data.name(one), other: data.name(other) })),
-        summary(weightOf(one, other, slice), slice),
-        ...(found.length ? parts(one, other, found) : [dom.make("p", { class: "quiet" }, dom.t("discourse.nothing"))]),
+        summary(weight, slice),
+        ...(found.length ? parts(one, other, found, isApart) : [dom.make("p", { class: "quiet" }, dom.t("discourse.nothing"))]),
       ];
     },
 
