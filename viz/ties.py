@@ -22,8 +22,8 @@ class Web:
     """A network's nodes, numbered from the most linked one on, and their ties.
 
     Args:
-        network: one of the networks of `viz.networks.drawn`. What two agents disagree on pulls them apart: they are tied
-            by as many things as they agree on more than they disagree on.
+        network: one of the networks of `viz.networks.drawn`. What two agents disagree on pulls them apart: they are
+            tied by as many things as they agree on more than they disagree on.
     """
 
     def __init__(self, network: networkx.Graph[str]) -> None:
