@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kg.exchange.table import COLUMNS
 from tests import debate
 from tests.browser import Opened, opened
 from viz.graph import statement_graph
@@ -80,7 +81,7 @@ def test_words_of_the_data_mean_nothing_to_the_page(browser: Browser, tmp_path: 
         assert seen.complaints == []
 
     rows = list(csv.reader(io.StringIO(taken["Statements as CSV"].decode(), newline="")))
-    assert {len(row) for row in rows} == {26}
+    assert {len(row) for row in rows} == {len(COLUMNS)}
     graph = json.loads(taken["Statements as JSON-LD"])["@graph"]
     positions = [one for said in graph for one in _listed(said.get("positions"))]
     assert not any("stance" in one for one in positions)
