@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 from tests import tutorial
 from tests.shell import onrecord
 from viz.networks import reports
+from viz.networks.clustering import clusters
+from viz.networks.communities import communities
 from viz.networks.files import FORMATS
 from viz.pictures import showing
 
@@ -72,6 +76,17 @@ def test_every_report_is_printed(name: str, facts: str) -> None:
     else:
         assert (done.code, done.err) == (0, "")
         assert rows(done.out)
+
+
+@pytest.mark.parametrize("name", reports.REPORTS)
+def test_settings_are_parameters_of_the_analysis(name: str) -> None:
+    """Each setting is one that the function takes, and is read as what it takes."""
+    report = reports.REPORTS[name]
+    room, _, function = report.function.rpartition(".")
+    taken = dict(inspect.signature(getattr(import_module(f"viz.networks.{room}"), function)).parameters)
+    if passed_on := {"grouped": clusters, "brokers": communities}.get(function):
+        taken |= inspect.signature(passed_on).parameters  # type: ignore[arg-type]
+    assert report.settings.keys() <= {*taken}
 
 
 def test_a_report_that_is_not_there() -> None:

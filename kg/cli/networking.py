@@ -120,7 +120,7 @@ def network(
       onrecord network --tie Amazon activists
       onrecord network --report coalitions
       onrecord network --type two-mode -o debate.csv
-      onrecord network --facts debate.jsonl --normalization average -o debate.gexf --draw debate.html
+      onrecord network --facts 2024.jsonl --normalization average -o debate.gexf --draw debate.html
       onrecord network --store debate --window months --size 3 --report polarization --format csv
     """
     from kg.cli import networks

@@ -129,7 +129,10 @@ _MODEL: Final[Readers] = {
     "dimensions": int, "link": str, "counting": str, "middle": float, "variance": float, "rotation": str,
     "anchors": several, "starts": int, "seed": int,
 }  # fmt: skip
-_POLARIZING: Final[Readers] = {"groups": int, "algorithm": str, "normalized": yes, "seed": int}
+_POLARIZING: Final[Readers] = {
+    "k": int, "algorithm": str, "normalized": yes, "seek": str, "sizes": str, "seed": int, "starts": int,
+    "population": int, "generations": int,
+}  # fmt: skip
 _RESAMPLING: Final[Readers] = {"replicates": int, "level": float, "seed": int}
 
 REPORTS: Final[Mapping[str, Report]] = MappingProxyType(
@@ -174,7 +177,7 @@ REPORTS: Final[Mapping[str, Report]] = MappingProxyType(
             "in which state the debate is in each time window",
             "phases.phases",
             ("windows",),
-            {"distance": str, "states": int},
+            {"distance": str, "method": str, "states": int, "most": int, "index": str, "normalized": yes},
         ),
         "shifts": Report(
             "who was for and against the same thing, in which words", "shifts.shifts", ("table", "parameters", "store")
