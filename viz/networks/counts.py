@@ -90,7 +90,14 @@ def cells(chosen: Chosen, rows: Places, columns: Places) -> tuple[NDArray[np.int
     known = len(chosen.levels.values) if chosen.levels else 1
     level = np.where(chosen.level < 0, known, chosen.level)
     levels = known + bool((level == known).any())
-    return np.searchsorted(rows, chosen.row), np.searchsorted(columns, chosen.column) * levels + level, levels
+    return _placed(rows, chosen.row), _placed(columns, chosen.column) * levels + level, levels
+
+
+def _placed(axis: Places, values: Places) -> NDArray[np.intp]:
+    """Return where values stand along an axis, on which all of them are."""
+    place = np.zeros(int(axis.max(initial=-1)) + 1, np.intp)
+    place[axis] = np.arange(len(axis))
+    return place[values]
 
 
 def _better_sparse(row: NDArray[np.intp], feature: NDArray[np.intp], shape: tuple[int, int]) -> bool:
@@ -111,5 +118,6 @@ def _precision(
     """
     if weights is not None or shape[0] < 1_000:
         return np.float64
-    squares = np.square(flat, dtype=np.float64).reshape(shape).sum(axis=1).max(initial=0)
+    array = np.asarray(flat, np.float64).reshape(shape)
+    squares = float(np.einsum("af,af->a", array, array).max(initial=0))
     return np.float32 if squares * levels * WIDEST < _EXACT else np.float64
