@@ -315,7 +315,7 @@ def test_windows_are_played_and_stop_at_the_last(
         assert seen.page.evaluate("onrecord.state.window") == paused
 
         seen.page.emulate_media(reduced_motion="reduce")
-        assert not seen.page.get_by_role("button", name="Play").is_visible()
+        seen.page.get_by_role("button", name="Play").wait_for(state="hidden")
         assert seen.page.get_by_role("button", name="Next window").is_visible()
 
 
