@@ -89,5 +89,5 @@ def test_random_lines_against_pandas(seed: int) -> None:
     frame = pandas.DataFrame(lines, columns=["agent", "issue", "level"])
 
     for aggregation, function in (("ignore", "count"), ("subtract", "sum")):
-        expected = frame.pivot_table("level", "agent", "issue", function, fill_value=0)  # type: ignore[arg-type]
+        expected = frame.pivot_table("level", "agent", "issue", function, fill_value=0)
         assert made(lines, aggregation=aggregation) == expected.to_numpy().tolist()
