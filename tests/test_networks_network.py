@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import numpy as np
 import pytest
 
-from kg.errors import ParameterError
+from kg.errors import ExportError, ParameterError
 from tests.codedlines import TRAM, table
 from viz.networks.making import network, time_windows
 from viz.networks.network import Evidence, Network, Tie
@@ -133,6 +134,14 @@ def test_everything_is_told() -> None:
     assert (told["start"], told["stop"]) == ("2020-01-01T00:00:00", "2020-12-31T23:59:59")
     assert (told["statements"], told["undated"]) == ("5", "1")
     assert set(Parameters().told()) < set(told)
+
+
+def test_frames_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What to install is told."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+
+    with pytest.raises(ExportError, match=r"pip install 'onrecord\[pandas\]'"):
+        made().frame()
 
 
 def test_frames_have_labels_and_tell_how_they_were_made() -> None:

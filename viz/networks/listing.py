@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from kg.errors import ExportError
+
 if TYPE_CHECKING:
     import pandas
 
@@ -31,12 +33,27 @@ class Listing:
     told: Mapping[str, str] = field(default_factory=dict)
 
     def frame(self) -> pandas.DataFrame:
-        """Return them as a pandas frame, whose `attrs` are the parameters."""
-        import pandas
+        """Return them as a pandas frame, whose `attrs` are the parameters.
 
-        frame = pandas.DataFrame(list(self.rows), columns=list(self.columns))
-        frame.attrs.update(self.told)
-        return frame
+        Raises:
+            ExportError: pandas isn't installed.
+        """
+        return framed(list(self.rows), self.told, columns=list(self.columns))
+
+
+def framed(content: object, told: Mapping[str, str], **axes: Sequence[str]) -> pandas.DataFrame:
+    """Return a pandas frame whose `attrs` tell how its content was made.
+
+    Raises:
+        ExportError: pandas isn't installed.
+    """
+    try:
+        import pandas
+    except ModuleNotFoundError:
+        raise ExportError("frames need pandas; install it: pip install 'onrecord[pandas]'") from None
+    frame = pandas.DataFrame(content, **axes)
+    frame.attrs.update(told)
+    return frame
 
 
 def made_by(told: Mapping[str, str]) -> str:

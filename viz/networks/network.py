@@ -14,6 +14,7 @@ from kg.errors import ParameterError
 from kg.words import Speller
 from viz.networks.choosing import Chosen
 from viz.networks.counts import Counts, Matrix, counts
+from viz.networks.listing import framed
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column, Places, Value
 
@@ -136,12 +137,13 @@ class Network:
         return self.matrix if isinstance(self.matrix, csr_array) else csr_array(self.matrix)
 
     def frame(self) -> pandas.DataFrame:
-        """Return the weights as a pandas frame with labels on both sides; its `attrs` tell how it was made."""
-        import pandas
+        """Return the weights as a pandas frame with labels on both sides; its `attrs` tell how it was made.
 
-        frame = pandas.DataFrame(self.full(), index=list(self.rows.labels), columns=list(self.columns.labels))
-        frame.attrs.update(self.told())
-        return frame
+        Raises:
+            ExportError: pandas isn't installed.
+        """
+        axes = {"index": list(self.rows.labels), "columns": list(self.columns.labels)}
+        return framed(self.full(), self.told(), **axes)
 
     def ties(self) -> Iterator[Tie]:
         """Yield the ties whose weight isn't 0, row by row; each tie of a one-mode network once."""
