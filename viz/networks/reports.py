@@ -76,18 +76,21 @@ class Report(NamedTuple):
         function: where it is made, by room and name; what that returns has a listing.
         takes: the parts of a `Source` that it is made of.
         settings: of each setting that it takes, how its text is read.
+        listing: which of its listings is meant.
     """
 
     text: str
     function: str
     takes: tuple[str, ...]
     settings: Readers = MappingProxyType({})
+    listing: str = "listing"
 
     def find(self, source: Source, given: Settings) -> Listing:
         """Make it."""
         room, _, name = self.function.rpartition(".")
         function = getattr(import_module(f"viz.networks.{room}"), name)
-        listing: Listing = function(*(getattr(source, part) for part in self.takes), **given).listing()
+        found = function(*(getattr(source, part) for part in self.takes), **given)
+        listing: Listing = getattr(found, self.listing)()
         return listing
 
 
@@ -155,14 +158,27 @@ REPORTS: Final[Mapping[str, Report]] = MappingProxyType(
             _NETWORK,
             _MODEL,
         ),
+        "scale-issues": Report(
+            "how much each issue divides them, by the same model",
+            "scaling_ideal.ideal_points",
+            _NETWORK,
+            _MODEL,
+            "things",
+        ),
         "correspondence": Report(
-            "the same, by correspondence analysis",
+            "where each stands, by correspondence analysis",
             "scaling_correspondence.correspondence",
             _NETWORK,
             {"dimensions": int, "anchors": several},
         ),
         "usage": Report(
             "how often each issue is used, for and against, and by how many", "usage.usage", ("table", "parameters")
+        ),
+        "usage-by-agent": Report(
+            "who uses which issue how often, for and against",
+            "usage.usage",
+            ("table", "parameters"),
+            listing="by_agent",
         ),
         "backbone": Report(
             "which issues make the network, and which are redundant",
@@ -172,6 +188,13 @@ REPORTS: Final[Mapping[str, Report]] = MappingProxyType(
         ),
         "polarization": Report(
             "how polarized each time window is", "polarization.polarization", ("networks",), _POLARIZING
+        ),
+        "polarization-groups": Report(
+            "who is on which side in each time window",
+            "polarization.polarization",
+            ("networks",),
+            _POLARIZING,
+            "members",
         ),
         "phases": Report(
             "in which state the debate is in each time window",
