@@ -100,6 +100,21 @@ def test_spectral_is_the_distance_of_the_laplacian_spectra_of_networkx(type: str
     assert np.allclose(found, expected, atol=1e-9)
 
 
+def test_spectral_is_the_difference_of_row_sums_in_dnas_convention() -> None:
+    """Those of the positive ties, sorted, each divided by their total; who isn't in a window has 0."""
+    windows = _random(2, convention="dna")
+    every = {row for cells in _named(windows) for row, _ in cells}
+    shares = []
+    for cells in _named(windows):
+        sums = sorted(sum(max(cells.get((row, column), 0), 0) for column in every) for row in every)
+        shares.append([one / (sum(sums) or 1) for one in sums])
+
+    found = distances(windows, "spectral")
+
+    expected = [[sum(abs(a - b) for a, b in zip(one, other, strict=True)) for other in shares] for one in shares]
+    assert np.allclose(found, expected, atol=1e-12)
+
+
 def test_a_debate_that_turns_once_has_two_states() -> None:
     """Three days of one coalition, then three of another: the transition lies between the third and the fourth."""
     found = phases(_windows([TOGETHER] * 3 + [APART] * 3))

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array, vstack
 from scipy.spatial.distance import cdist
 
 from viz.networks.network import Windows
-from viz.networks.spectra import spectrum
+from viz.networks.spectra import shares, spectrum
 
 Distance: TypeAlias = Literal["absdiff", "spectral"]
 Floats = NDArray[np.float64]
@@ -23,7 +23,8 @@ def distances(windows: Windows, distance: Distance, normalized: bool = False) ->
       there. It is the weighted graph edit distance.
     - spectral: the Euclidean distance of the spectra of the Laplacians, eigenvalues divided by their sum, negative
       weights as 0 (see `spectra`); a two-mode network is taken as a graph of rows and columns. All spectra are as long
-      as that of all who are in any window.
+      as that of all who are in any window. Under the convention dna it is what Discourse Network Analyzer calls so in
+      backbones: the sum of the differences of sorted row sums, each divided by their total.
 
     Args:
         windows: the networks.
@@ -33,6 +34,9 @@ def distances(windows: Windows, distance: Distance, normalized: bool = False) ->
     if distance == "spectral":
         graphs = [_square(network.full(), network.is_onemode) for network in windows]
         size = max(len(_union(windows, "rows")) + (0 if _is_onemode(windows) else len(_union(windows, "columns"))), 1)
+        if windows.parameters.is_dna:
+            rows = np.array([shares(np.pad(graph, (0, size - len(graph)))) for graph in graphs])
+            return np.asarray(cdist(rows, rows, "cityblock"), np.float64)
         spectra = np.array([spectrum(graph, size) for graph in graphs])
         return np.asarray(cdist(spectra, spectra), np.float64)
     cells = _cells(windows)
