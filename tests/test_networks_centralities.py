@@ -39,6 +39,24 @@ def test_four_in_a_row() -> None:
     assert found["eigenvector"].max() == 1
 
 
+def test_they_go_back_to_networkx() -> None:
+    """Each measure is an attribute of the nodes, and the graph tells how it was made."""
+    found = centralities(PATH, ["degree", "betweenness"])
+
+    graph = found.graph()
+
+    assert [told["betweenness"] for _, told in graph.nodes(data=True)] == [0, 2, 2, 0]
+    assert [told["degree"] for _, told in graph.nodes(data=True)] == [1, 2, 2, 1]
+    assert graph.graph["paths"] == "a tie is 1/weight long"
+
+
+def test_both_sides_of_a_two_mode_network_go_back() -> None:
+    """Rows first, then columns, as their numbers are."""
+    found = centralities(coded([("Ruiz", "line", True), ("Lind", "line", True)], type="two-mode"), ["degree"])
+
+    assert list(found.graph().nodes(data="degree")) == [("Lind", 1), ("Ruiz", 1), ("line", 2)]
+
+
 def test_paths_may_count_ties() -> None:
     """Then the row is the same from both ends."""
     found = centralities(PATH, ["closeness"], weighted=False)

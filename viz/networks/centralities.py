@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from kg.words import listed
 from viz.networks.listing import Listing
 from viz.networks.network import Network
 from viz.networks.tied import Ties, ties_of
+
+if TYPE_CHECKING:
+    import networkx
 
 Measure: TypeAlias = Literal["degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank"]
 Floats: TypeAlias = NDArray[np.float64]
@@ -51,6 +54,15 @@ class Centralities:
         numbers = [values.tolist() for values in self.values.values()]
         rows = [(*node, *cells) for node, *cells in zip(self._nodes(), *numbers, strict=True)]
         return Listing(("label", "value", "variable", *self.values), rows, self.told())
+
+    def graph(self) -> networkx.Graph[Any]:
+        """Return the network as a networkx graph, its nodes with each measure as an attribute."""
+        graph = self.network.graph()
+        for measure, values in self.values.items():
+            for node, value in zip(graph, values.tolist(), strict=True):
+                graph.nodes[node][measure] = value
+        graph.graph.update(self.told())
+        return graph
 
     def told(self) -> dict[str, str]:
         """Return all that they were made by, as text."""
