@@ -158,6 +158,19 @@ def test_files(form: str, facts: str, tmp_path: Path) -> None:
     assert "Riders' Union" in target.read_text(encoding="utf-8").replace("&apos;", "'").replace("&#x27;", "'")
 
 
+def test_statements_in_files_are_named_or_counted(facts: str, tmp_path: Path) -> None:
+    """As one asks for."""
+    given = ["network", "--facts", facts, "-1", "organization", "-o", str(tmp_path / "debate.json")]
+
+    onrecord(*given, "--evidence")
+    named = (tmp_path / "debate.json").read_text(encoding="utf-8")
+    onrecord(*given, "--no-evidence")
+    counted = (tmp_path / "debate.json").read_text(encoding="utf-8")
+
+    assert "onrecord/id/s-" in named
+    assert "onrecord/id/s-" not in counted
+
+
 def test_event_lists_go_to_standard_output(facts: str) -> None:
     """One line a statement; they can be imported again."""
     done = onrecord("network", "--facts", facts, "--type", "event-list", "-1", "organization")

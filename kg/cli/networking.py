@@ -81,6 +81,9 @@ def _asking(function: Callable[..., Result]) -> Callable[..., Result]:
 @click.option(
     "-o", "--output", metavar="FILE", type=FILE, help="Write the network to a file; its ending tells the form."
 )
+@click.option(
+    "--evidence/--no-evidence", default=None, help="Name in it the statements behind ties.  [default: up to 20 MB]"
+)
 @click.option("--draw", metavar="FILE", type=FILE, help="Draw it: a page in .html, a picture in .svg or .png.")
 @click.option("--picture", type=click.Choice(PICTURES), default="diagram", show_default=True, help="Which picture.")
 @click.option("--report", metavar="NAME", help="Print an analysis; --list lists them.")
@@ -102,6 +105,7 @@ def network(
     given: Given,
     asked: dict[str, Any],
     output: Path | None,
+    evidence: bool | None,
     draw: Path | None,
     picture: str,
     report: str | None,
@@ -134,7 +138,7 @@ def network(
     with given.opened() as store:
         source = Source(store, parameters)
         if output or events:
-            networks.write(source, output, "events" if events else "")
+            networks.write(source, output, "events" if events else "", evidence)
         if draw:
             networks.draw(source, draw, picture, title)
         if tie:

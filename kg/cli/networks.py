@@ -35,14 +35,15 @@ def listing() -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(source: Source, output: Path | None, form: str) -> None:
+def write(source: Source, output: Path | None, form: str, evidence: bool | None = None) -> None:
     """Write the network, or those of all windows, to a file or to standard output."""
     piped = output is None or str(output) == "-"
     target = sys.stdout.buffer if output is None or piped else output
     form = form or ("csv" if piped else files.form_of(output or Path()))
     single = source.parameters.window == "no" and files.FORMATS[form].evidence
     found = showing.coalitions(source.network) if single else {}
-    account = files.write(source.networks, target, form, attributes={"community": found} if found else {})
+    attributes = {"community": found} if found else {}
+    account = files.write(source.networks, target, form, evidence=evidence, attributes=attributes)
     for row in account.rows():
         click.echo(f"{row.what}: {row.count} {row.fate}; {row.how}", err=True)
     if not piped:

@@ -64,7 +64,7 @@ def write(
         target: the name of a file, of which one that is there is replaced; or an open file.
         form: one of `FORMATS`; without it, the ending of the file's name tells.
         evidence: whether GraphML, GEXF and JSON name the statements behind each tie, or only count them; None names
-            them unless that would take more than 100 MB.
+            them unless that would take more than 20 MB.
         attributes: what nodes have in GraphML, GEXF and JSON beside their labels, by the values that they stand for:
             `{"community": communities.by_value()}`.
 

@@ -22,7 +22,7 @@ Attributes: TypeAlias = Mapping[str, Mapping[Value, str | int | float | bool]]
 NOTHING: Final[Attributes] = {}
 OWN: Final = frozenset({"name", "label", "variable", "value", "side", "iri", "bipartite", "windows"})
 """Attributes that nodes have anyway."""
-LARGEST: Final = 100_000_000
+LARGEST: Final = 20_000_000
 """In so many bytes of a file, at the most, statements behind ties are named unasked."""
 
 
