@@ -14,8 +14,9 @@ from kg.imports.running import Wish, run
 from kg.store import Store
 from tests import dna, dnagolden
 from viz.networks import making, reading
+from viz.networks.choices import Type
 from viz.networks.choosing import choose
-from viz.networks.parameters import FITTING, Parameters, Type
+from viz.networks.parameters import FITTING, Parameters
 from viz.networks.table import Column, Document, Table
 
 KINDS = {"person": "short text", "organization": "short text", "concept": "short text", "agreement": "boolean"}

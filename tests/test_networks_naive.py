@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from tests import dnagolden, naive, naivewindows
+from viz.networks.choices import Duplicates, Unit
 from viz.networks.making import network, time_windows
 from viz.networks.network import Network
-from viz.networks.parameters import FITTING, Duplicates, Parameters, Unit
+from viz.networks.parameters import FITTING, Parameters
 from viz.networks.table import Column, Document, Table
 
 RUNS: Final = 600

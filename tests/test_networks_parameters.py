@@ -71,6 +71,15 @@ def test_bounds_take_the_whole_last_day() -> None:
     assert exact[1] == np.datetime64("2020-06-11T09:00:00")
 
 
+@pytest.mark.parametrize(
+    ("stop", "last"),
+    [("2020-06", "2020-06-30T23:59:59"), ("2020", "2020-12-31T23:59:59"), ("2020-02-29", "2020-02-29T23:59:59")],
+)
+def test_the_end_is_the_whole_of_a_day_month_or_year(stop: str, last: str) -> None:
+    """As the command line says."""
+    assert str(Parameters(stop=stop).bounds()[1]) == last
+
+
 def test_moments_are_to_the_second() -> None:
     """Parts of a second are left off."""
     assert moment("2020-06-11T09:00:00.750Z") == np.datetime64("2020-06-11T09:00:00")

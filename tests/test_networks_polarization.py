@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from kg.errors import ParameterError
 from tests import dnagolden
 from tests.tying import Line, coded, table
+from viz.networks.choices import Aggregation
 from viz.networks.making import network, time_windows
-from viz.networks.parameters import Aggregation, Parameters
+from viz.networks.parameters import Parameters
 from viz.networks.polarization import Algorithm, polarization, score
 from viz.networks.polarization_exact import LARGEST, exact
 from viz.networks.polarization_score import Tension

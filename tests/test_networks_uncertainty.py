@@ -10,9 +10,10 @@ import pytest
 from kg.errors import ParameterError
 from tests import sampled
 from viz.networks import uncertainty
+from viz.networks.choices import Aggregation
 from viz.networks.making import network, time_windows
 from viz.networks.network import Network
-from viz.networks.parameters import Aggregation, Parameters
+from viz.networks.parameters import Parameters
 from viz.networks.uncertainty import support
 
 AGGREGATIONS: tuple[Aggregation, ...] = ("ignore", "congruence", "conflict", "subtract")

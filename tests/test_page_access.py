@@ -38,7 +38,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
-def _violations(seen: Opened) -> list[tuple[str, list[str]]]:
+def violations(seen: Opened) -> list[tuple[str, list[str]]]:
     """Let axe-core look at the page as it stands; return the rules that it breaks and where."""
     from axe_playwright_python.sync_playwright import Axe
 
@@ -54,13 +54,13 @@ def _violations(seen: Opened) -> list[tuple[str, list[str]]]:
 def test_axe_finds_nothing(browser: Browser, files: dict[str, Path], view: str, width: int, dark: bool) -> None:
     """In every view, plain, with evidence open, and with the filters open: no rule of WCAG 2.2 AA is broken."""
     with opened(browser, files["en"], width=width, dark=dark, choice=f"#view={view}") as seen:
-        assert _violations(seen) == []
+        assert violations(seen) == []
         for at in ("s:promise", "n:busco", "p:ruiz|line"):
             seen.page.evaluate("(at) => onrecord.go({ at })", at)
-            assert _violations(seen) == [], at
+            assert violations(seen) == [], at
         seen.page.evaluate("onrecord.go({ at: '', stance: ['opposes'] })")
         seen.page.locator("#open-filters").click()
-        assert _violations(seen) == []
+        assert violations(seen) == []
 
 
 @pytest.mark.chromium
@@ -70,7 +70,7 @@ def test_axe_finds_nothing_in_any_language(browser: Browser, files: dict[str, Pa
     with opened(browser, files[language]) as seen:
         for view in VIEWS:
             seen.page.evaluate("(view) => onrecord.go({ view })", view)
-            assert _violations(seen) == [], view
+            assert violations(seen) == [], view
 
 
 @pytest.mark.chromium
@@ -82,7 +82,7 @@ def test_axe_finds_nothing_without_scripts(browser: Browser, files: dict[str, Pa
 
     with opened(browser, target) as seen:
         assert seen.page.locator("table").count() == 2
-        assert _violations(seen) == []
+        assert violations(seen) == []
 
 
 @pytest.mark.chromium

@@ -13,7 +13,7 @@ import viz
 from kg.store import Store
 from tests import debate
 from tests.browser import Opened, fragment, opened, until
-from tests.test_page_access import BLIND, RULES, _distance, _lab
+from tests.test_page_access import BLIND, _distance, _lab, violations
 from tests.test_page_network import HOSTILE, LINE_AT, LINES, NODES, OUTSIDE, PLACES, READY, SVG, _click
 from viz.networks.making import network, time_windows
 from viz.networks.network import Network, Windows
@@ -477,15 +477,6 @@ def test_the_keyboard_reaches_all_and_shows_where_it_is(browser: Browser, files:
         assert [name for name, is_seen in visited[: names.index("CANVAS")] if not is_seen] == []
 
 
-def _violations(seen: Opened) -> list[tuple[str, list[str]]]:
-    """Let axe-core look at the page as it stands."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    seen.page.wait_for_timeout(100)
-    found: dict[str, Any] = Axe().run(seen.page, options={"runOnly": {"type": "tag", "values": RULES}}).response
-    return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]
-
-
 @pytest.mark.chromium
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
@@ -493,10 +484,10 @@ def _violations(seen: Opened) -> list[tuple[str, list[str]]]:
 def test_axe_finds_nothing(browser: Browser, files: dict[str, Path], language: str, width: int, dark: bool) -> None:
     """With all that can be unfolded, and with a tie open."""
     with opened(browser, files[language], width=width, dark=dark) as seen:
-        assert _violations(_ready(seen)) == []
+        assert violations(_ready(seen)) == []
         seen.page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
         seen.page.evaluate("(at) => onrecord.go({ at, stance: ['opposes'] })", TIE.replace("%7C", "|"))
-        assert _violations(seen) == []
+        assert violations(seen) == []
 
 
 @pytest.mark.chromium

@@ -70,10 +70,14 @@ class Index:
             self._names[iri] = self.first(iri, RDFS.label) or self._said(iri) or short(iri)
         return self._names[iri]
 
+    def words(self, statement: str) -> str:
+        """Return what a statement says: the words quoted, else a paraphrase, else those of a passage; or nothing."""
+        own = self.first(statement, ONR.quotation) or self.first(statement, ONR.paraphrase)
+        return own or next((text for one in self.get(statement, ONR.evidence) for text in self.get(one, ONR.exact)), "")
+
     def _said(self, iri: str) -> str:
         """Write a statement as its speaker, where that is stated, and its words, or else those of a passage."""
-        said = self.first(iri, ONR.quotation) or self.first(iri, ONR.paraphrase)
-        said = said or next((text for one in self.get(iri, ONR.evidence) for text in self.get(one, ONR.exact)), "")
+        said = self.words(iri)
         speaker = self.first(iri, ONR.saidBy)
         return f"{self.first(speaker, RDFS.label) or short(speaker)}: {said}" if said and speaker else said
 

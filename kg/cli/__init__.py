@@ -12,7 +12,7 @@ from kg.cli.describing import describe
 from kg.cli.drawing import draw
 from kg.cli.importing import bring
 from kg.cli.networking import network
-from kg.cli.options import FILE, WIDTH, Given, Named, about, aids, graph, store_option
+from kg.cli.options import FILE, FORMS, WIDTH, Given, Named, about, aids, graph, store_option
 from kg.cli.templating import template
 from kg.errors import InputError, OnRecordError
 from kg.words import counted
@@ -111,7 +111,7 @@ def check(given: Given, deep: bool) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "markdown"]),
+    type=click.Choice(FORMS),
     default="table",
     show_default=True,
     help="How the answer is written.",

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kg.cli.options import Given, about, graph
+from kg.cli.options import FORMS, Given, about, graph
 
 if TYPE_CHECKING:
     from kg.about import About
     from kg.exchange.description import Description
 
-TABLES: Final = ("table", "csv", "tsv", "json", "markdown")
 RDF: Final = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 
 
@@ -21,7 +20,7 @@ RDF: Final = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*TABLES, *RDF]),
+    type=click.Choice([*FORMS, *RDF]),
     default="table",
     show_default=True,
     help="How it is written: in short for people, or as RDF in VoID, DCAT and PROV.",
@@ -53,14 +52,14 @@ def written(description: Description, form: str, width: int) -> str:
 
     Args:
         description: of a data set.
-        form: one of `TABLES` or `RDF`.
+        form: one of `FORMS` or `RDF`.
         width: characters of a line of a table.
     """
     from kg import formats
     from kg.exchange import jsonld, rdf
     from kg.namespaces import DESCRIPTION
 
-    if form in TABLES:
+    if form in FORMS:
         return formats.render(description.rows, form, width=width)
     sink = io.BytesIO()
     if form == "jsonld":

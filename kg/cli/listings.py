@@ -10,6 +10,7 @@ from pyoxigraph import Literal
 
 from kg import formats
 from kg.answers import Rows
+from kg.cli.options import FORMS
 from kg.errors import ExportError
 from kg.words import listed
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 HIDDEN: Final = ("value", "statement", "iri")
 """How the names of columns with IRIs for programs end, which people aren't shown."""
-FORMS: Final = ("table", "csv", "tsv", "json", "markdown")
 
 
 def render(listing: Listing, form: str, width: int) -> str:

@@ -5,46 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from kg.cli.options import FILE, Given, Named, graph
+from kg.cli.options import FILE, FORMS, Given, Named, graph
+from viz.networks import choices
 
 if TYPE_CHECKING:
     from viz.networks.parameters import Parameters
 
 Result = TypeVar("Result")
 
-AGGREGATIONS: Final = ("ignore", "congruence", "conflict", "subtract", "combine")
-NORMALIZATIONS: Final = ("no", "average", "jaccard", "cosine", "activity", "prominence")
-DUPLICATES: Final = ("include", "document", "week", "month", "year", "acrossrange")
-UNITS: Final = ("no", "events", "seconds", "minutes", "hours", "days", "weeks", "months", "years")
-KERNELS: Final = ("no", "uniform", "triangular", "epanechnikov", "gaussian")
-PICTURES: Final = ("diagram", "heatmap", "dendrogram", "barplot", "polarization")
-FORMS: Final = ("table", "csv", "tsv", "json", "markdown")
 
-
-def _of(*names: str, choices: tuple[str, ...] = (), **more: Any) -> Callable[[Callable[..., Result]], Any]:
-    kind: dict[str, Any] = {"type": click.Choice(choices)} if choices else {"metavar": "VARIABLE"}
+def _of(*names: str, among: Any = None, **more: Any) -> Callable[[Callable[..., Result]], Any]:
+    kind: dict[str, Any] = {"type": click.Choice(get_args(among) or among)} if among else {"metavar": "VARIABLE"}
     return click.option(*names, **kind, show_default=True, **more)
 
 
 _LISTED: dict[str, Any] = {"type": Named(), "multiple": True, "metavar": "VARIABLE=VALUE"}
 _OPTIONS = (
-    _of("--type", choices=("one-mode", "two-mode", "event-list"), default="one-mode", help="What is made."),
+    _of("--type", among=(*get_args(choices.Type), "event-list"), default="one-mode", help="What is made."),
     _of("-1", "--variable1", default="agent", help="Who or what is tied."),
     _of("-2", "--variable2", default="issue", help="Through what, or to what."),
     _of("--qualifier", default="stance", help="What tells for from against; '' is nothing."),
-    _of("--aggregation", choices=AGGREGATIONS, default="subtract", help="What becomes of the qualifier."),
-    _of("--normalization", choices=NORMALIZATIONS, default="no", help="By what weights are divided."),
+    _of("--aggregation", among=choices.Aggregation, default="subtract", help="What becomes of the qualifier."),
+    _of("--normalization", among=choices.Normalization, default="no", help="By what weights are divided."),
     click.option("--isolates", is_flag=True, help="Keep what is tied to nothing."),
-    _of("--duplicates", choices=DUPLICATES, default="include", help="Within what equal statements count once."),
+    _of(
+        "--duplicates",
+        among=choices.Duplicates,
+        default="include",
+        help="Within what equal statements count once.",
+    ),
     click.option("--from", "start", default="", metavar="WHEN", help="From when on: a day, month, year or moment."),
     click.option("--to", "stop", default="", metavar="WHEN", help="Until when, all of it."),
-    _of("--window", choices=UNITS, default="no", help="The unit of time windows."),
+    _of("--window", among=choices.Unit, default="no", help="The unit of time windows."),
     click.option("--size", default=1, show_default=True, metavar="N", help="How many units a window has."),
-    _of("--kernel", choices=KERNELS, default="no", help="How statements weigh by their distance from the middle."),
+    _of(
+        "--kernel",
+        among=choices.Kernel,
+        default="no",
+        help="How statements weigh by their distance from the middle.",
+    ),
     click.option(
         "--no-indent", "indent", is_flag=True, default=True, flag_value=False, help="Cut windows at the ends."
     ),
@@ -53,7 +56,7 @@ _OPTIONS = (
     click.option("--strongest", default=0, metavar="N", help="Keep the N strongest ties of each.  [default: all]"),
     _of(
         "--convention",
-        choices=("onrecord", "dna"),
+        among=choices.Convention,
         default="onrecord",
         help="Whose numbers: the literature's, or DNA's.",
     ),
@@ -85,7 +88,13 @@ def _asking(function: Callable[..., Result]) -> Callable[..., Result]:
     "--evidence/--no-evidence", default=None, help="Name in it the statements behind ties.  [default: up to 20 MB]"
 )
 @click.option("--draw", metavar="FILE", type=FILE, help="Draw it: a page in .html, a picture in .svg or .png.")
-@click.option("--picture", type=click.Choice(PICTURES), default="diagram", show_default=True, help="Which picture.")
+@click.option(
+    "--picture",
+    type=click.Choice(get_args(choices.Picture)),
+    default="diagram",
+    show_default=True,
+    help="Which picture.",
+)
 @click.option("--report", metavar="NAME", help="Print an analysis; --list lists them.")
 @click.option("--set", "settings", type=Named(), multiple=True, help="A setting of the report. May be repeated.")
 @click.option("--tie", nargs=2, metavar="ONE OTHER", help="Print the statements behind a tie.")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 FILE = click.Path(path_type=Path)
+FORMS = ("table", "csv", "tsv", "json", "markdown")
+"""How rows are printed: `kg.formats` writes them."""
 WIDTH = 100
 """Columns of what is printed where the output isn't a terminal."""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from kg.namespaces import ONR
 from kg.store import Store
 from viz.index import Index
@@ -50,12 +48,7 @@ def _rows(
 
 def _told(index: Index, statement: str) -> tuple[str, str, str]:
     """Return what a statement says, when, and where that is reported."""
-    passages = (text for one in index.get(statement, ONR.evidence) for text in index.get(one, ONR.exact))
-    words = _first(index, statement, ONR.quotation, ONR.paraphrase) or next(passages, "")
     article = index.first(statement, ONR.reportedIn)
-    when = index.first(statement, ONR.when) or _first(index, article, ONR.published, ONR.publishedAt)[:10]
-    return words, when, index.name(article) if article else ""
-
-
-def _first(index: Index, subject: str, *predicates: NamedNode) -> str:
-    return next((text for term in predicates if (text := index.first(subject, term))), "")
+    published = index.first(article, ONR.published) or index.first(article, ONR.publishedAt)
+    when = index.first(statement, ONR.when) or published[:10]
+    return index.words(statement), when, index.name(article) if article else ""

@@ -13,9 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from viz.networks.choices import Kernel, Unit
 from viz.networks.counts import Counts, Matrix
 from viz.networks.onemode import Weights, full
-from viz.networks.parameters import Kernel, Parameters, Unit
+from viz.networks.parameters import Parameters
 from viz.networks.table import Times
 from viz.networks.windows import SECONDS, Window, moved
 

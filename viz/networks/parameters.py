@@ -8,21 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, get_args
 
 import numpy as np
 
 from kg.errors import ParameterError
 from kg.words import listed
+from viz.networks.choices import Aggregation, Convention, Duplicates, Kernel, Normalization, Type, Unit
 from viz.networks.table import Value
-
-Type: TypeAlias = Literal["one-mode", "two-mode"]
-Aggregation: TypeAlias = Literal["ignore", "congruence", "conflict", "subtract", "combine"]
-Normalization: TypeAlias = Literal["no", "average", "jaccard", "cosine", "activity", "prominence"]
-Duplicates: TypeAlias = Literal["include", "document", "week", "month", "year", "acrossrange"]
-Unit: TypeAlias = Literal["no", "events", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]
-Kernel: TypeAlias = Literal["no", "uniform", "triangular", "epanechnikov", "gaussian"]
-Convention: TypeAlias = Literal["onrecord", "dna"]
 
 FITTING: Final[Mapping[Type, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "one-mode": (("ignore", "congruence", "conflict", "subtract"), ("no", "average", "jaccard", "cosine")),
@@ -47,7 +40,7 @@ class Parameters:
         isolates: whether values that are tied to nothing are kept: those of all statements in range.
         duplicates: within what equal statements count once; include counts them all.
         start: from when on, as ISO 8601; empty is from the first source on.
-        stop: until when, with the whole of a day that is given without a time; empty is until the last source.
+        stop: until when, with the whole of a day, month or year that is given; empty is until the last source.
         window: the unit of time windows; no makes one network of all.
         size: how many units a window has.
         kernel: how statements in a window are weighed by their distance from its middle; no weighs all alike.
@@ -102,8 +95,10 @@ class Parameters:
 
     def bounds(self) -> tuple[np.datetime64, np.datetime64]:
         """Return the first and the last moment that are asked for; NaT where none is."""
-        last = np.timedelta64(86_399, "s") if len(self.stop) == len("2020-06-11") else np.timedelta64(0, "s")
-        return moment(self.start), moment(self.stop) + last
+        stop = np.datetime64(self.stop[:19] or "NaT")
+        if np.datetime_data(stop.dtype)[0] in ("Y", "M", "D"):
+            return moment(self.start), (stop + 1).astype("datetime64[s]") - np.timedelta64(1, "s")
+        return moment(self.start), moment(self.stop)
 
     def told(self) -> dict[str, str]:
         """Return every parameter as text, so that a network says how it was made."""

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from kg.errors import ParameterError
 from kg.words import listed
 from viz.networks import making
+from viz.networks.choices import Aggregation
 from viz.networks.listing import Listing
 from viz.networks.network import Axis, Network, Windows
-from viz.networks.parameters import Aggregation, Parameters
+from viz.networks.parameters import Parameters
 from viz.networks.polarization_exact import exact
 from viz.networks.polarization_score import Membership, Tension, score
 from viz.networks.polarization_search import Search, genetic, greedy

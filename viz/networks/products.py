@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csr_array
 
+from viz.networks.choices import Aggregation
 from viz.networks.counts import WIDEST, Counts, Floats, Matrix
-from viz.networks.parameters import Aggregation
 
 Where: TypeAlias = NDArray[np.intp]
 """Places of rows."""

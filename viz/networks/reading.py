@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Any, Final, overload
 
 import numpy as np
 from pyoxigraph import Literal, NamedNode
 
+from kg.imports.dna_articles import NUMBER
 from kg.namespaces import ONR, RDF, TERMS, XSD
 from kg.store import Store
 from viz.index import Index, short
 from viz.networks.parameters import moment
-from viz.networks.table import Column, Document, Kind, Table, Value, kind_of, ordering, written
+from viz.networks.table import Column, Document, Kind, Table, Value, kind_of, ordering, unknown, written
 from viz.networks.variables import ORGANIZATIONS, PERSON, VARIABLES, Line
 from viz.values import ByProperty, BySubject, every
 
-NUMBER: Final = "document ID"
-"""The coded variable of an article that has its number in Discourse Network Analyzer."""
 CODE: Final = "code:"
 """Stands before the name of a coded variable that is called as one that every graph has."""
 
@@ -96,7 +96,7 @@ class _Reader:
         """List the articles, and what else reports statements, in the order of time, and then of DNA's numbers."""
         found = {*self._of_class("Article"), *chain.from_iterable(self._values.column(ONR.reportedIn).values())}
         documents = [Document(iri, self._index.name(iri), moment(self._published(iri))) for iri in found]
-        coded = self._coded().get(NUMBER, {})
+        coded = self._coded.get(NUMBER, {})
         numbers = {iri: value for iri, [value, *_] in coded.items() if isinstance(value, int)}
 
         def order(document: Document) -> tuple[bool, str, int, str]:
@@ -127,30 +127,28 @@ class _Reader:
 
     def _columns(self, wanted: Sequence[str], lines: Sequence[Line]) -> dict[str, Column]:
         """Return the columns of the wanted variables, or of all."""
+        coded = {CODE + name if name in VARIABLES else name: of for name, of in sorted(self._coded.items())}
+        for name in wanted:
+            if name not in VARIABLES and name not in coded:
+                raise unknown(name, {*VARIABLES, *coded})
         found: dict[str, Column] = {}
         for name, variable in VARIABLES.items():
             if not wanted or name in wanted:
                 told = [[*dict.fromkeys(variable.find(self._values, line))] for line in lines]
                 label = self._index.name if variable.is_name else variable.called
                 found[name] = self._column(told, variable.kind, label)
-        if not wanted or not found.keys() >= {*wanted}:
-            for name, entries in self._codes(lines).items():
-                name = CODE + name if name in VARIABLES else name
-                if not wanted or name in wanted:
-                    found[name] = self._column(entries, kind_of(chain.from_iterable(entries)), written)
+        for name, of in coded.items():
+            if not wanted or name in wanted:
+                entries = [self._codes(of, line.statement) for line in lines]
+                found[name] = self._column(entries, kind_of(chain.from_iterable(entries)), written)
         return found
 
-    def _codes(self, lines: Sequence[Line]) -> Mapping[str, list[Sequence[Value]]]:
-        """Return what was coded, by variable: of each line, the values of its statement, or else of its article."""
-        articles = [self._values.get(line.statement, ONR.reportedIn) for line in lines]
-        return {
-            name: [
-                of.get(line.statement) or [*chain.from_iterable(of.get(one, ()) for one in among)]
-                for line, among in zip(lines, articles, strict=True)
-            ]
-            for name, of in sorted(self._coded().items())
-        }
+    def _codes(self, of: Mapping[str, list[Value]], statement: str) -> Sequence[Value]:
+        """Return what was coded of a statement, or else of its article."""
+        articles = self._values.get(statement, ONR.reportedIn)
+        return of.get(statement) or [*chain.from_iterable(of.get(one, ()) for one in articles)]
 
+    @cached_property
     def _coded(self) -> Mapping[str, Mapping[str, list[Value]]]:
         """Return what was coded, by variable and what it was coded of."""
         found = ((str(getattr(code.subject, "value", "")), code.object) for code in every(self._store, ONR.value))
@@ -189,7 +187,7 @@ class Words(Sequence[str]):
     """
 
     def __init__(self, store: Store, statements: Sequence[str]) -> None:
-        self._values = BySubject(store)
+        self._index = Index(BySubject(store))
         self._statements = statements
 
     @overload
@@ -199,16 +197,11 @@ class Words(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         """Return what a statement says, or what some say; empty where nothing is on record."""
         if isinstance(place, slice):
-            return list(map(self._of, self._statements[place]))
-        return self._of(self._statements[place])
+            return list(map(self._index.words, self._statements[place]))
+        return self._index.words(self._statements[place])
 
     def __len__(self) -> int:
         return len(self._statements)
-
-    def _of(self, statement: str) -> str:
-        own = (self._values.get(statement, predicate) for predicate in (ONR.quotation, ONR.paraphrase))
-        printed = (self._values.get(passage, ONR.exact) for passage in self._values.get(statement, ONR.evidence))
-        return next((texts[0] for texts in chain(own, printed) if texts), "")
 
 
 def _unlike(called: Mapping[Value, str]) -> Mapping[Value, str]:

@@ -6,7 +6,7 @@ column has, for each line, the places of its values; most lines have one value f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -145,8 +145,7 @@ class Table:
             ParameterError: there is no such variable; says which there are.
         """
         if name not in self.columns:
-            hint = Speller().repair(name, self.columns, f"there are {listed(sorted(self.columns), 'and')}")
-            raise ParameterError(f"there is no variable {name!r}; {hint}")
+            raise unknown(name, self.columns)
         return self.columns[name]
 
     @property
@@ -156,6 +155,12 @@ class Table:
         times = np.concatenate([times, self.time])
         known = times[~np.isnat(times)]
         return (known.min(), known.max()) if len(known) else (np.datetime64("NaT", "s"),) * 2
+
+
+def unknown(name: str, variables: Collection[str]) -> ParameterError:
+    """Return the error of a variable that isn't there, with the nearest one, or those that there are."""
+    hint = Speller().repair(name, variables, f"there are {listed(sorted(variables), 'and')}")
+    return ParameterError(f"there is no variable {name!r}; {hint}")
 
 
 def written(value: Value) -> str:

@@ -9,17 +9,13 @@ from typing import Final, NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.namespaces import ONR, RDF, TERMS
+from viz.graph import CATEGORIES
 from viz.index import word_of
 from viz.networks.table import Kind, Value, written
 from viz.values import Values
 
 PERSON: Final = f"{TERMS}Person"
-ORGANIZATIONS: Final = frozenset(
-    f"{TERMS}{name}"
-    for name in (
-        *("Organization", "Company", "GovernmentBody", "Legislature", "AdvocacyOrganization", "NewsOrganization"),
-    )
-)
+ORGANIZATIONS: Final = frozenset(TERMS + name for name, category in CATEGORIES.items() if category == "organization")
 
 
 class Line(NamedTuple):

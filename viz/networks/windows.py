@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from kg.errors import ParameterError
+from viz.networks.choices import Unit
 from viz.networks.choosing import Chosen
-from viz.networks.parameters import Parameters, Unit
+from viz.networks.parameters import Parameters
 
 SECONDS: Final = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400, "weeks": 604_800}
 """The length of the units that are always equally long."""

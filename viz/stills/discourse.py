@@ -23,7 +23,7 @@ from viz.stills.curves import Curve, curves
 from viz.stills.held import Graph, category
 from viz.stills.letters import Style, clean, width
 from viz.stills.paper import EDGE, INK, QUIET, ROOM, Paper
-from viz.stills.picture import Picture, picture
+from viz.stills.picture import Picture, nodes, picture
 from viz.words import Texts
 
 if TYPE_CHECKING:
@@ -150,13 +150,8 @@ def _line(paper: Paper, curve: Curve, key: str, part: float) -> None:
 
 def _nodes(paper: Paper, network: Tied, drawn: Picture) -> None:
     """Draw the symbols, their names, and beside them the numbers of their communities."""
+    nodes(paper, network, drawn)
     for node, spot in drawn.spots.items():
-        marks.symbol(paper, spot.x, spot.y, category(network, node), spot.radius / 8)
-    step = drawn.style.size * 1.16
-    for node, spot in drawn.spots.items():
-        for place, line in enumerate(drawn.labels[node]):
-            y = spot.y + spot.radius + drawn.style.size + 2 + place * step
-            paper.text(spot.x, y, line, drawn.style, INK, "middle", halo=True)
         community = network.nodes[node]["community"]
         if community is not None:
             paper.text(spot.x + spot.radius + 3, spot.y - spot.radius + 4, str(community), _NUMBER, INK, halo=True)

@@ -11,8 +11,8 @@ from viz.networks.drawn import SPEAKS_FOR, ranked, statements
 from viz.stills import frame, marks
 from viz.stills.curves import Curve, Edge, curves
 from viz.stills.held import Graph, category
-from viz.stills.paper import EDGE, INK, Paper
-from viz.stills.picture import Picture, picture
+from viz.stills.paper import EDGE, Paper
+from viz.stills.picture import nodes, picture
 from viz.words import Texts
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def draw(paper: Paper, graph: Graph, words: Texts) -> list[str]:
         _line(paper, curve, network.edges[edge])
     for (_, _, key), curve in lines:
         marks.bare_sign(paper, *curve.middle, key)
-    _nodes(paper, network, drawn)
+    nodes(paper, network, drawn)
     paper.y = drawn.bottom + 8
     _left_out(paper, network, whole, words)
     return _sentences(network, words)
@@ -109,16 +109,6 @@ def _line(paper: Paper, curve: Curve, told: dict[str, object]) -> None:
     dashes = "" if told["quoted"] else marks.PARAPHRASED
     paper.curve(*curve, marks.STANCES[stance], thick, dashes)
     marks.end(paper, curve.end, curve.over, stance, thick)
-
-
-def _nodes(paper: Paper, network: Network, drawn: Picture) -> None:
-    for node, spot in drawn.spots.items():
-        marks.symbol(paper, spot.x, spot.y, category(network, node), spot.radius / 8)
-    step = drawn.style.size * 1.16
-    for node, spot in drawn.spots.items():
-        for place, line in enumerate(drawn.labels[node]):
-            y = spot.y + spot.radius + drawn.style.size + 2 + place * step
-            paper.text(spot.x, y, line, drawn.style, INK, "middle", halo=True)
 
 
 def _sentences(network: Network, words: Texts) -> list[str]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from viz.labels import Sheet, label_of
 from viz.layout import Places, places
 from viz.network import symbol_size
+from viz.stills.held import category
 from viz.stills.letters import Style, clean, width
-from viz.stills.paper import ROOM
+from viz.stills.marks import symbol
+from viz.stills.paper import INK, ROOM, Paper
 
 if TYPE_CHECKING:
     import networkx
@@ -50,6 +52,17 @@ class _Frame(NamedTuple):
     @property
     def scale(self) -> float:
         return min(ROOM / (self.right - self.left), 1.0)
+
+
+def nodes(paper: Paper, network: networkx.MultiDiGraph[str], drawn: Picture) -> None:
+    """Draw the symbols of a network, and then their names."""
+    for node, spot in drawn.spots.items():
+        symbol(paper, spot.x, spot.y, category(network, node), spot.radius / 8)
+    step = drawn.style.size * 1.16
+    for node, spot in drawn.spots.items():
+        for place, line in enumerate(drawn.labels[node]):
+            y = spot.y + spot.radius + drawn.style.size + 2 + place * step
+            paper.text(spot.x, y, line, drawn.style, INK, "middle", halo=True)
 
 
 def picture(network: networkx.Graph[str], left: float, top: float) -> Picture:
