@@ -213,7 +213,7 @@ def agreement(counts: Counts, a: Any, b: Any, kind: str) -> float:
         if kind == "text":
             result += sum(x[a, thing, level] * x[b, thing, level] for level in levels)
             continue
-        r = max(levels) - min(levels)
+        r = max(levels, default=0) - min(levels, default=0)
         for q, p in product(levels, levels):
             result += x[a, thing, q] * x[b, thing, p] * (1 - (abs(q - p) / r if r else 0))
     return result
@@ -228,7 +228,7 @@ def disagreement(counts: Counts, a: Any, b: Any, kind: str) -> float:
                 result += x[a, thing, level] if x[b, thing, level] == 0 else 0
                 result += x[b, thing, level] if x[a, thing, level] == 0 else 0
             continue
-        r = max(levels) - min(levels)
+        r = max(levels, default=0) - min(levels, default=0)
         for q, p in product(levels, levels):
             result += x[a, thing, q] * x[b, thing, p] * (abs(q - p) / r if r else 0)
     return result

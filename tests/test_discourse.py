@@ -225,7 +225,7 @@ def test_what_is_tied_to_nothing_is_drawn_as_far_as_it_is_in_the_network(isolate
 
 def test_a_network_without_ties_is_drawn_too() -> None:
     """A single one that says something; or nobody at all."""
-    nobody = discourse(network(_random(6), Parameters(only={"issue": ("none",)})), _records(300, 8), TEXTS)
+    nobody = discourse(network(_random(6), Parameters(stop="2000-01-01")), _records(300, 8), TEXTS)
     found = discourse(network(_random(6, 1), ONE), _records(1, 8), TEXTS)
 
     assert (nobody.nodes, nobody.pairs, nobody.lines.node) == ([], [], [])

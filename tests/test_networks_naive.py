@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
@@ -115,8 +115,15 @@ def column(found: list[Any], kind: Any) -> Column:
     return Column(kind, flat.values, flat.places, np.array([line for line, _ in entries], np.int32))
 
 
-def drawn_parameters(draw: random.Random, unit: Any, start: datetime) -> Parameters:
-    """Draw parameters that go together."""
+def drawn_parameters(draw: random.Random, unit: Any, drawn: Drawn) -> Parameters:
+    """Draw parameters that go together; under the convention of DNA also values that aren't there."""
+    start = drawn.start
+    convention = draw.choice(["onrecord", "dna"])
+
+    def some(name: str, values: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        there = tuple(value for value in values if convention == "dna" or value in drawn.table.columns[name].values)
+        return {name: there} if there and draw.random() < 0.2 else {}
+
     kind = draw.choice(["one-mode", "one-mode", "two-mode"])
     aggregations, normalizations = FITTING[kind]  # type: ignore[index]
     variables = draw.sample(["agent", "speaker", "issue"], 2)
@@ -140,9 +147,9 @@ def drawn_parameters(draw: random.Random, unit: Any, start: datetime) -> Paramet
         size=draw.randrange(1, 9),
         kernel=draw.choice(["no", "uniform", "triangular", "epanechnikov", "gaussian"]) if timed else "no",
         indent=draw.random() < 0.6,
-        exclude={"issue": tuple(draw.sample(VALUES["issue"], 2))} if draw.random() < 0.2 else {},
-        only={"frame": ("legal", "moral", "𝔪oral")} if draw.random() < 0.2 else {},
-        convention=draw.choice(["onrecord", "dna"]),
+        exclude=some("issue", draw.sample(VALUES["issue"], 2)),
+        only=some("frame", ("legal", "moral", "𝔪oral")),
+        convention=convention,  # type: ignore[arg-type]
     )
 
 
@@ -182,7 +189,7 @@ def test_random_tables_give_the_same_networks(seed: int) -> None:
     draw = random.Random(seed * 7919)
     unit = draw.choice(["no"] * 5 + [each for each in get_args(Unit) if each != "no"])
     drawn = Drawn(seed, unit)
-    parameters = drawn_parameters(draw, unit, drawn.start)
+    parameters = drawn_parameters(draw, unit, drawn)
 
     run(drawn.table, drawn.data, parameters)
 
@@ -195,7 +202,7 @@ def test_random_tables_give_the_same_networks_from_sparse_counts(seed: int, monk
     unit = draw.choice(["no", "no", "no", "events", "months"])
     drawn = Drawn(seed, unit)
 
-    run(drawn.table, drawn.data, drawn_parameters(draw, unit, drawn.start))
+    run(drawn.table, drawn.data, drawn_parameters(draw, unit, drawn))
 
 
 def crossed() -> Iterator[Parameters]:

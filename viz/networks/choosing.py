@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.errors import ParameterError
+from kg.words import Speller
 from viz.networks.parameters import Parameters
-from viz.networks.table import Column, Places, Table, Times, written
+from viz.networks.table import Column, Places, Table, Times, unknown, written
 
 Lines: TypeAlias = NDArray[np.intp]
 
@@ -65,9 +68,14 @@ def choose(table: Table, parameters: Parameters) -> Chosen:
     """Choose the lines of a network.
 
     They are chosen in this order: range of time, excluded values, values of the variables, duplicates.
+
+    Raises:
+        ParameterError: a variable isn't there, or a value that is excluded or the only one; says all of them. DNA
+            passes over values that it doesn't know, and so does its convention.
     """
-    for name in parameters.all_variables:
-        table.column(name)
+    wrong = list(_unknown(table, parameters))
+    if wrong:
+        raise ParameterError("\n".join(wrong))
     first, last = parameters.bounds()
     within, undated = _within(table, first, last, needed=parameters.window != "no")
     spread = _spread(table, parameters.variables, np.flatnonzero(within))
@@ -140,6 +148,23 @@ def _levels(column: Column, places: Places) -> tuple[Column, Places]:
 def _occurring(places: Places) -> Places:
     """Return the places that occur, ascending."""
     return np.flatnonzero(np.bincount(places[places >= 0])).astype(np.int32)
+
+
+def _unknown(table: Table, parameters: Parameters) -> Iterator[str]:
+    """Say which variables and which excluded or only values aren't there, and what may have been meant."""
+    speller = Speller()
+    for name in parameters.all_variables:
+        if name not in table.columns:
+            yield str(unknown(name, table.columns))
+    for asked in () if parameters.is_dna else ("exclude", "only"):
+        for name, values in getattr(parameters, asked).items():
+            if name not in table.columns:
+                continue
+            column = table.columns[name]
+            for value in values:
+                if column.place(value) < 0:
+                    hint = speller.repair(str(value), column.labels, "leave it out")
+                    yield f"{asked}: no {name} is {value!r}; {hint}"
 
 
 def _allowed(table: Table, parameters: Parameters) -> NDArray[np.bool_]:

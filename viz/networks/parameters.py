@@ -45,7 +45,7 @@ class Parameters:
         size: how many units a window has.
         kernel: how statements in a window are weighed by their distance from its middle; no weighs all alike.
         indent: whether windows with a kernel must lie within the range of time; else they are cut at its ends.
-        exclude: of a variable, the values whose statements are left out.
+        exclude: of a variable, the values whose statements are left out; all must be there, but under DNA's convention.
         only: of a variable, the values outside of which statements are left out (DNA's inverted exclusion).
         strongest: of each value, so many ties are kept, those of the greatest weight; 0 keeps all.
         convention: onrecord calculates as the literature defines it, dna as Discourse Network Analyzer 3.0 does.
