@@ -7,7 +7,7 @@ from math import exp, log
 
 import numpy as np
 
-from viz.networks.backbone_loss import Mask
+from viz.networks.backbone.loss import Mask
 
 Loss = Callable[[Mask], float]
 

@@ -11,7 +11,7 @@ from scipy.linalg import solve_triangular
 from scipy.sparse import csr_array
 from scipy.special import expit, log_expit, log_ndtr
 
-from viz.networks.scaling import Floats, Votes
+from viz.networks.scaling.scale import Floats, Votes
 
 Link: TypeAlias = Literal["probit", "logit"]
 

@@ -11,11 +11,11 @@ import numpy as np
 
 from kg.errors import ParameterError
 from kg.store import Store
-from viz.networks.choosing import Chosen, Lines, choose
-from viz.networks.circumstances import Deed, Policies
+from viz.networks.counting.choosing import Chosen, Lines, choose
 from viz.networks.listing import Cell, Listing
 from viz.networks.parameters import Parameters
-from viz.networks.sayings import Saying, Sayings
+from viz.networks.shifts.circumstances import Deed, Policies
+from viz.networks.shifts.sayings import Saying, Sayings
 from viz.networks.table import Table, Value
 
 Kind: TypeAlias = Literal["coding", "conditional", "contradiction", "policy", "shift"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.networks.counts import Counts, Floats
+from viz.networks.counting.counts import Counts, Floats
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column
 

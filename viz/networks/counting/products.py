@@ -14,7 +14,7 @@ from scipy import sparse
 from scipy.sparse import csr_array
 
 from viz.networks.choices import Aggregation
-from viz.networks.counts import WIDEST, Counts, Floats, Matrix
+from viz.networks.counting.counts import WIDEST, Counts, Floats, Matrix
 
 Where: TypeAlias = NDArray[np.intp]
 """Places of rows."""

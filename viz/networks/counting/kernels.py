@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viz.networks.choices import Kernel, Unit
-from viz.networks.counts import Counts, Matrix
-from viz.networks.onemode import Weights, full
+from viz.networks.counting.counts import Counts, Matrix
+from viz.networks.counting.onemode import Weights, full
+from viz.networks.counting.windows import SECONDS, Window, moved
 from viz.networks.parameters import Parameters
 from viz.networks.table import Times
-from viz.networks.windows import SECONDS, Window, moved
 
 _Shape = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 

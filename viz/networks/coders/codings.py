@@ -11,8 +11,8 @@ import numpy as np
 
 from kg.errors import ParameterError
 from kg.words import listed
+from viz.networks.coders.matching import By, Coded, Codings, Units, units
 from viz.networks.listing import Cell, Listing
-from viz.networks.matching import By, Coded, Codings, Units, units
 from viz.networks.table import Table, Value, written
 
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from kg.errors import ParameterError
 from kg.words import counted, listed
-from viz.networks.agreement import Coefficient, Level, Weighing, alpha, cohen, fleiss, share
+from viz.networks.coders.agreement import Coefficient, Level, Weighing, alpha, cohen, fleiss, share
+from viz.networks.coders.matching import By, Coded, Codings, Units, units
 from viz.networks.listing import Listing
-from viz.networks.matching import By, Coded, Codings, Units, units
 from viz.networks.table import Places
 
 

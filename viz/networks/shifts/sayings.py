@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from kg.store import Store
-from viz.networks.choosing import Chosen, Lines
-from viz.networks.circumstances import Circumstances, Days
+from viz.networks.counting.choosing import Chosen, Lines
+from viz.networks.shifts.circumstances import Circumstances, Days
 from viz.networks.table import Value
 
 _SIDES = {1: "for", -1: "against"}

@@ -1,6 +1,6 @@
 """Searches for the most polarized partition of agents: greedily, by single moves and swaps, or by a genetic algorithm.
 
-Both are seeded, and neither is sure to find the optimum; `polarization_exact` is.
+Both are seeded, and neither is sure to find the optimum; `exact` is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.networks.polarization_score import Floats, Membership, Tension
+from viz.networks.polarization.tension import Floats, Membership, Tension
 
 _LITTLE = 1e-12
 """A gain that is less, as a share of all weights, is none."""

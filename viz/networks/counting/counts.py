@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from viz.networks.choosing import Chosen
+from viz.networks.counting.choosing import Chosen
 from viz.networks.table import Places
 
 Floats: TypeAlias = NDArray[np.float64] | NDArray[np.float32]

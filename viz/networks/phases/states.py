@@ -1,4 +1,4 @@
-"""Phases of a debate: which time windows have networks that are alike, and when one state gives way to another.
+"""The states of a debate: clusters of time windows whose networks are alike, and the moments between them.
 
 Source: Naoki Masuda and Petter Holme, "Detecting sequences of system states in temporal networks", Scientific Reports
 9, 2019, no. 795: distances between the networks of all pairs of windows, hierarchical clustering of the windows, and an
@@ -20,8 +20,8 @@ from kg.errors import ParameterError
 from kg.words import listed
 from viz.networks.listing import Cell, Listing
 from viz.networks.network import Windows
-from viz.networks.phases_distance import Distance, Floats, distances
-from viz.networks.phases_index import dunn, silhouette
+from viz.networks.phases.distance import Distance, Floats, distances
+from viz.networks.phases.index import dunn, silhouette
 
 Linkage: TypeAlias = Literal["average", "complete", "single", "ward"]
 Index: TypeAlias = Literal["silhouette", "dunn"]
@@ -110,7 +110,7 @@ def phases(
     Args:
         windows: the networks of time windows, one-mode or two-mode.
         distance: absdiff is the sum of the absolute differences of weights; spectral is the Euclidean distance of
-            Laplacian spectra (see `phases_distance`).
+            Laplacian spectra (see `distance`).
         method: the linkage by which windows are clustered. Ward's supposes Euclidean distances, which absdiff isn't.
         states: how many states; 0 chooses the number from 2 to `most` whose index is greatest; of equal ones the
             smallest.

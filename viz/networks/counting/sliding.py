@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from viz.networks.choosing import Chosen
-from viz.networks.counts import Counts, Floats, cells, counts
-from viz.networks.onemode import Weights, full
+from viz.networks.counting.choosing import Chosen
+from viz.networks.counting.counts import Counts, Floats, cells, counts
+from viz.networks.counting.onemode import Weights, full
 from viz.networks.parameters import Parameters
 from viz.networks.table import Places
 

@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from viz.networks.counts import Counts, Floats, Matrix
+from viz.networks.counting.counts import Counts, Floats, Matrix
+from viz.networks.counting.products import Where, alone, form_of, formed, own, same, shared
 from viz.networks.parameters import Parameters
-from viz.networks.products import Where, alone, form_of, formed, own, same, shared
 from viz.networks.table import Column
 
 

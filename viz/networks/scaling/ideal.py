@@ -14,8 +14,8 @@ from kg.errors import ParameterError
 from kg.words import listed
 from viz.networks.listing import Listing
 from viz.networks.network import Network
-from viz.networks.scaling import Counting, Floats, Scale, Votes, anchored, check_dimensions, votes
-from viz.networks.scaling_likelihood import LINKS, Link, Points, Posterior
+from viz.networks.scaling.likelihood import LINKS, Link, Points, Posterior
+from viz.networks.scaling.scale import Counting, Floats, Scale, Votes, anchored, check_dimensions, votes
 from viz.networks.table import Value
 
 Rotation: TypeAlias = Literal["principal", "varimax"]

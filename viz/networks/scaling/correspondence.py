@@ -9,7 +9,7 @@ import numpy as np
 
 from viz.networks.listing import Cell, Listing
 from viz.networks.network import Network
-from viz.networks.scaling import Floats, Places, Scale, anchored, check_dimensions
+from viz.networks.scaling.scale import Floats, Places, Scale, anchored, check_dimensions
 from viz.networks.table import Value, written
 
 

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ParameterError
-from viz.networks.counts import Counts
+from viz.networks.counting.counts import Counts
+from viz.networks.counting.onemode import Weights
 from viz.networks.making import network
 from viz.networks.network import Network
-from viz.networks.onemode import Weights
 from viz.networks.parameters import Parameters
 from viz.networks.spectra import shares, spectral_distance, spectrum
 from viz.networks.table import Table, Value

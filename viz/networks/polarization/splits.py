@@ -1,4 +1,4 @@
-"""Polarization: how near the agents of a debate are to coalitions that agree within and disagree with each other."""
+"""The partition of a network, or of each time window, that is nearest to perfect polarization, and how near it is."""
 
 from __future__ import annotations
 
@@ -16,12 +16,10 @@ from viz.networks.choices import Aggregation
 from viz.networks.listing import Listing
 from viz.networks.network import Axis, Network, Windows
 from viz.networks.parameters import Parameters
-from viz.networks.polarization_exact import exact
-from viz.networks.polarization_score import Membership, Tension, score
-from viz.networks.polarization_search import Search, genetic, greedy
+from viz.networks.polarization.exact import exact
+from viz.networks.polarization.search import Search, genetic, greedy
+from viz.networks.polarization.tension import Membership, Tension, score
 from viz.networks.tied import only_onemode
-
-__all__ = ["Polarization", "Split", "polarization", "score"]
 
 Algorithm: TypeAlias = Literal["greedy", "genetic", "exact"]
 Sought: TypeAlias = Literal["least", "greatest"]
@@ -42,7 +40,7 @@ class Split:
     """The partition of a network, or of the network of a time window.
 
     Args:
-        score: how far it is from perfect polarization (see `polarization_score`); NaN if there are fewer agents than
+        score: how far it is from perfect polarization (see `tension`); NaN if there are fewer agents than
             groups.
         membership: of each agent the number of its group, from 0; groups are numbered by their first agent.
         agents: who they are.

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ParameterError
-from viz.networks.polarization_score import Floats, Membership
-from viz.networks.polarization_search import Search, numbered
+from viz.networks.polarization.search import Search, numbered
+from viz.networks.polarization.tension import Floats, Membership
 
 LARGEST = 28
 """Of more agents not all partitions are tried."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from kg.errors import ParameterError
 from viz.networks.choices import Unit
-from viz.networks.choosing import Chosen
+from viz.networks.counting.choosing import Chosen
 from viz.networks.parameters import Parameters
 
 SECONDS: Final = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400, "weeks": 604_800}

@@ -1,7 +1,7 @@
-"""The backbone of a debate: the issues that its network hangs on, and those that are redundant.
+"""Parts the issues of a debate into its backbone and those that its network can be made without.
 
 Source: Philip Leifeld, rDNA's manual, pages dna_backbone and dna_evaluateBackboneSolution (rDNA 3.0, 2022 ff.), which
-name the three methods, penalty, fixed and nested; the losses are those of `backbone_loss`.
+name the three methods, penalty, fixed and nested; the losses are those of `loss`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import numpy as np
 
 from kg.errors import ParameterError
 from kg.words import listed
-from viz.networks.backbone_loss import Losses, Mask
-from viz.networks.backbone_search import annealed, tried
+from viz.networks.backbone.loss import Losses, Mask
+from viz.networks.backbone.search import annealed, tried
 from viz.networks.listing import Listing
 from viz.networks.network import Network
 from viz.networks.parameters import Parameters

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array
 
-from viz.networks.counts import Counts, Floats
-from viz.networks.onemode import Weights
+from viz.networks.counting.counts import Counts, Floats
+from viz.networks.counting.onemode import Weights
+from viz.networks.counting.products import Where
 from viz.networks.parameters import Parameters
-from viz.networks.products import Where
 from viz.networks.table import Column
 
 BLOCK = 256
