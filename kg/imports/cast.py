@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.exchange import tags
 from kg.exchange.tags import Named
 from kg.imports.draft import Draft
-from kg.imports.naming import Misnamed, More, record
+from kg.imports.named import Misnamed, More, record
 from kg.kinds import any_of, called, included
 from kg.model import Role
 from kg.words import shown

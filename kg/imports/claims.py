@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from kg.imports.afterward import is_after
 from kg.imports.draft import Draft
+from kg.imports.moments import is_after
 from kg.imports.schemaagents import Found, agents, own, things
 from kg.imports.schemanodes import Node
 from kg.imports.schemasources import Page, day

@@ -14,8 +14,8 @@ from kg.imports.cast import Cast
 from kg.imports.cellvalues import Cell, Values, parsed
 from kg.imports.draft import Draft
 from kg.imports.heading import ARTICLE_CODE, CODE, Header
-from kg.imports.naming import Misnamed
-from kg.imports.rdf import own_name
+from kg.imports.named import Misnamed
+from kg.imports.shortnames import own_name
 from kg.kinds import TAKES
 from kg.model import Article, Code, Role, Span, Statement
 from kg.namespaces import ID

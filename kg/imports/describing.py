@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from kg.exchange.described import RECORDS, mappers
 from kg.imports.annotated import Thing
 from kg.imports.draft import Draft
-from kg.imports.rdf import own_name
+from kg.imports.shortnames import own_name
 from kg.kinds import included
 from kg.mapping import FIELDS
 from kg.model import Agent, Entity, Law, Record, Role, Topic

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
@@ -11,11 +9,11 @@ from msgspec import structs
 
 from kg import ids
 from kg.account import Account
+from kg.imports.shortnames import slug
 from kg.kinds import SECTIONS, TAKES, included
 from kg.model import RESERVED, Agent, Entity, Facts, Record, Statement, many
 from kg.reading.names import kind_of
 
-_LONGEST: Final = 60
 _SECTION: Final = {kind: section for section, kind in SECTIONS.items()}
 
 
@@ -83,17 +81,6 @@ class Entities:
         taken = self._reserved | self._records.keys() if wish in self._reserved else self._records.keys()
         tries = (wish, f"{wish}-{kind.lower()}", f"{wish}-{ids.digest(*key)[:8]}", f"{wish}-{ids.digest(*key)}")
         return next(short for short in tries if short not in taken)
-
-
-def slug(name: str) -> str:
-    """Make a short name of a name.
-
-    >>> slug("Ana Ruíz (mayor)"), slug("港务局")
-    ('ana-ruiz-mayor', 'n-b2f21304')
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].rstrip("-")
-    return words or f"n-{ids.digest(name)[:8]}"
 
 
 Known = TypeVar("Known", bound=Record)

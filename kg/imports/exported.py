@@ -15,7 +15,7 @@ from kg.cells import unmarked
 from kg.exchange.columns import TABLES, Column, Table
 from kg.imports import sheets
 from kg.imports.draft import Draft
-from kg.imports.rdf import Names, Source
+from kg.imports.rdfsources import Names, Source
 from kg.imports.rowspool import Kept, Row, RowSpool
 from kg.kinds import included
 from kg.mappers import Pair, class_iri

@@ -1,4 +1,4 @@
-"""Dates and times as programs write them, read as the model's days and moments; nothing is guessed."""
+"""Dates and times as programs write them, read as the model's days and moments, and compared; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -74,6 +74,16 @@ def of_seconds(seconds: int) -> str | None:
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def is_after(when: str | None, published: str | None) -> bool:
+    """Tell whether the first day that a statement may have been made is after its article's publication.
+
+    >>> is_after("2024-03-02", "2024-03-01T09:00:00Z"), is_after("2024", "2024-03-01"), is_after(None, "2024-03-01")
+    (True, False, False)
+    """
+    first = dates.Days.parse(when).earliest if when else None
+    return first is not None and published is not None and first.isoformat() > published[:10]
 
 
 def _zone(zone: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from pyoxigraph import NamedNode
 
@@ -13,37 +13,15 @@ from kg.imports.annotated import Annotation, Thing
 from kg.imports.describing import identified, is_iri, kinds, own, status
 from kg.imports.describing import record as described
 from kg.imports.draft import Draft
-from kg.imports.entities import slug
-from kg.imports.rdf import own_name
+from kg.imports.named import Misnamed, More, record
+from kg.imports.shortnames import own_name, slug
 from kg.kinds import TAKES, any_of, called, included
-from kg.model import Agent, Article, Entity, Event, Issue, Law, Policy, Position, Role, Statement, Topic
+from kg.model import Article, Position, Role, Statement
 from kg.namespaces import ONR
 from kg.words import shown
 
 _USUAL: Final = {"Agent": "Agent", "Organization": "Organization", "Person": "Person", "Event": "Event",
                  "Policy": "Policy", "Topic": "Topic"}  # fmt: skip
-
-
-class Misnamed(Exception):
-    """A name can't stand for what it is to stand for.
-
-    Args:
-        wrong: why, as a clause.
-        repair: what to do, as a clause.
-    """
-
-    def __init__(self, wrong: str, repair: str) -> None:
-        self.wrong = wrong
-        self.repair = repair
-        super().__init__(f"{wrong}; {repair}")
-
-
-class More(NamedTuple):
-    """What else is known of an entity: the short name it has where it comes from, its roles, its IRI elsewhere."""
-
-    wish: str = ""
-    roles: tuple[Role, ...] = ()
-    same_as: tuple[str, ...] = ()
 
 
 class Naming:
@@ -252,28 +230,3 @@ def _parts(tag: Tag) -> tuple[str, Mapping[str, str]]:
         return target or "", details
     except ValueError:
         return "", {}
-
-
-def record(named: Named, more: More) -> Entity:
-    """Make the record of an entity.
-
-    Raises:
-        Misnamed: what such a thing needs isn't said.
-    """
-    name, kind, same_as = named.name, named.kind, more.same_as
-    if kind in included(("Agent",)):
-        return Agent(name=name, type=kind, roles=more.roles, same_as=same_as)  # type: ignore[arg-type]
-    if kind == "Issue":
-        return Issue(name=name, same_as=same_as)
-    if kind == "Event":
-        return Event(name=name, same_as=same_as)
-    if kind == "Policy":
-        if not named.adopter:
-            raise Misnamed("who adopted this policy isn't said", f"write '{name} (policy of WHO)'")
-        return Policy(name=name, adopted_by=named.adopter, same_as=same_as)
-    if kind == "Law":
-        if not named.status:
-            repair = f"write '{name} (proposed law)', or called-for, enacted or rejected"
-            raise Misnamed("the status of this law isn't said", repair)
-        return Law(name=name, status=named.status, same_as=same_as)  # type: ignore[arg-type]
-    return Topic(name=name, type=kind, same_as=same_as)  # type: ignore[arg-type]

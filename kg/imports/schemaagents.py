@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.imports.draft import Draft
-from kg.imports.rdf import own_name
 from kg.imports.schemanodes import Node
+from kg.imports.shortnames import own_name
 from kg.kinds import included
 from kg.model import Agent, AgentType, Event, Role, Topic, TopicType
 

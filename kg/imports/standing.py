@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, get_args
 
 from kg.exchange import tags
-from kg.imports.naming import Misnamed
+from kg.imports.named import Misnamed
 from kg.imports.tagged import Said, Tags, of
 from kg.kinds import TAKES
 from kg.model import Position, Role, Stance

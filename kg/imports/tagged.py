@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kg.exchange import tags
 from kg.imports.annotated import Annotation, Place
 from kg.imports.draft import Draft
-from kg.imports.naming import Misnamed, Naming, usual
+from kg.imports.named import Misnamed
+from kg.imports.naming import Naming, usual
 from kg.model import Code
 from kg.words import listed, shown
 

@@ -18,10 +18,10 @@ from kg import rdf
 from kg.errors import ParameterError
 from kg.exchange import tags
 from kg.imports import annotating, pagenotes
-from kg.imports.afterward import is_after
 from kg.imports.annotated import Annotation
 from kg.imports.coding import Coder
 from kg.imports.draft import Draft
+from kg.imports.moments import is_after
 from kg.imports.naming import Naming
 from kg.imports.passages import Text
 from kg.imports.tagged import Tags
