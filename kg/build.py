@@ -128,13 +128,18 @@ def _told_twice(document: Document, files: dict[NamedNode, str]) -> list[Problem
 
 
 def _load_sources(store: Store, sources: Sources, registers: Sequence[Facts]) -> Loaded:
-    loaded = Loaded(0, 0, 0, 0)
-    for document, text in documents(sources, registers):
-        quads = list(rdf.quads(document.facts, text, registers))
-        store.replace(rdf.source_iri(document.facts), quads)
-        statements = loaded.statements + len(document.facts.statements)
-        loaded = Loaded(loaded.sources + 1, statements, loaded.triples + len(quads), 0)
-    return loaded
+    counts = {"sources": 0, "statements": 0, "triples": 0}
+
+    def graphs() -> Iterator[tuple[NamedNode, list[Quad]]]:
+        for document, text in documents(sources, registers):
+            quads = list(rdf.quads(document.facts, text, registers))
+            counts["sources"] += 1
+            counts["statements"] += len(document.facts.statements)
+            counts["triples"] += len(quads)
+            yield rdf.source_iri(document.facts), quads
+
+    store.replace_each(graphs())
+    return Loaded(**counts, inferences=0)
 
 
 def _load_registers(store: Store, registers: Sequence[Facts]) -> None:

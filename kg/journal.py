@@ -43,9 +43,10 @@ class Journal:
         self.path = path
         self._file: BinaryIO | None = None
 
-    def new(self, graph: NamedNode | DefaultGraph) -> None:
-        """Note that a graph, the default one perhaps, wasn't there before."""
-        self._write(_NEW, graph.value.encode() if isinstance(graph, NamedNode) else b"")
+    def new(self, *graphs: NamedNode | DefaultGraph) -> None:
+        """Note that graphs, the default one perhaps, weren't there before."""
+        if graphs:
+            self._write(_NEW, *(graph.value.encode() if isinstance(graph, NamedNode) else b"" for graph in graphs))
 
     def added(self, quads: Sequence[Quad]) -> None:
         """Note quads that weren't there before."""
@@ -73,11 +74,13 @@ class Journal:
             self.path.unlink()
             _sync_folder(self.path.parent)
 
-    def _write(self, kind: bytes, body: bytes) -> None:
+    def _write(self, kind: bytes, *bodies: bytes) -> None:
+        """Write an entry of each body, and wait once until the disk has them all."""
         file = self._open(create=True)
         assert file is not None
         file.seek(0, os.SEEK_END)
-        file.write(b"%s %d %d\n%s" % (kind, len(body), zlib.crc32(body), body))
+        for body in bodies:
+            file.write(b"%s %d %d\n%s" % (kind, len(body), zlib.crc32(body), body))
         file.flush()
         if self.path:
             os.fsync(file.fileno())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
@@ -35,6 +36,9 @@ MERGED = DefaultGraph()
 Oxigraph's own union of graphs counts a triple as often as there are graphs with it (its issue 1919): sums and counts
 would be wrong wherever two articles name the same person.
 """
+
+_TOGETHER = 50_000
+"""From this many quads on, new graphs that wait are written."""
 
 _BULK = 3_000
 """From this many quads on, on disk, the engine's `bulk_extend` is faster than its `extend`, at last three times."""
@@ -176,6 +180,32 @@ class Store:
             else:
                 self.add(graph, quads)
 
+    def replace_each(self, graphs: Iterable[tuple[NamedNode, Iterable[Quad]]]) -> None:
+        """Replace many graphs, one after another, in one transaction.
+
+        Small graphs that are new are written together, which takes a third of the time. They are held in memory until
+        then: a batch of quads and the last graph whole.
+
+        Raises:
+            StoreError: as `transaction`.
+            ValueError: a quad is of another graph.
+        """
+        with self._recorded() as journal:
+            waiting: dict[NamedNode, list[Quad]] = {}
+            held = 0
+            for graph, quads in graphs:
+                if graph in waiting:
+                    self._write_new(waiting, journal)
+                if self.engine.contains_named_graph(graph):
+                    self._update(graph, quads, journal)
+                    continue
+                waiting[graph] = list(_of(graph, quads))
+                held += len(waiting[graph])
+                if held >= _TOGETHER:
+                    self._write_new(waiting, journal)
+                    held = 0
+            self._write_new(waiting, journal)
+
     def add(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Add quads to a graph, as a stream; what was there stays.
 
@@ -184,7 +214,7 @@ class Store:
             ValueError: a quad is of another graph.
         """
         with self._recorded() as journal:
-            self._note_new(graph, journal)
+            self._note_new([graph], journal)
             for batch in batches(_of(graph, quads)):
                 self._write(batch, journal)
 
@@ -234,13 +264,23 @@ class Store:
                 journal.undo(self.engine)
             raise
 
-    def _note_new(self, graph: NamedNode, journal: Journal) -> None:
-        """Note whether a graph, and the merged one, are only now coming to be: to undo that, all of it is dropped."""
-        for each in (graph, MERGED):
-            if each not in self._fresh and not any(self.engine.quads_for_pattern(None, None, None, each)):
-                with self._writing():
-                    journal.new(each)
-                self._fresh.add(each)
+    def _note_new(self, graphs: Iterable[NamedNode], journal: Journal) -> None:
+        """Note which graphs, and whether the merged one, are only now coming to be: to undo that, they are dropped."""
+        those: tuple[Graph, ...] = (*graphs, MERGED)
+        new = [graph for graph in those if graph not in self._fresh and self._is_empty(graph)]
+        with self._writing():
+            journal.new(*new)
+        self._fresh.update(new)
+
+    def _is_empty(self, graph: Graph) -> bool:
+        return not any(self.engine.quads_for_pattern(None, None, None, graph))
+
+    def _write_new(self, waiting: dict[NamedNode, list[Quad]], journal: Journal) -> None:
+        """Write graphs that weren't there, and let go of them."""
+        self._note_new(waiting, journal)
+        for batch in batches(chain.from_iterable(waiting.values())):
+            self._write(batch, journal)
+        waiting.clear()
 
     def _update(self, graph: NamedNode, quads: Iterable[Quad], journal: Journal) -> None:
         """Add what is new to a graph, then remove what is no longer in it."""

@@ -24,6 +24,7 @@ from kg.store import Store
 
 EX = "https://example.org/"
 TRAM, BUS = NamedNode(f"{EX}tram"), NamedNode(f"{EX}bus")
+FERRY, WALK = NamedNode(f"{EX}ferry"), NamedNode(f"{EX}walk")
 COST = NamedNode(f"{EX}cost")
 
 
@@ -110,7 +111,7 @@ def test_a_graph_may_be_made_from_itself(store: Store) -> None:
 def test_what_stays_the_same_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading the same facts twice touches the disk once."""
     written: list[bytes] = []
-    monkeypatch.setattr(journal.Journal, "_write", lambda self, kind, body: written.append(kind))
+    monkeypatch.setattr(journal.Journal, "_write", lambda self, kind, *bodies: written.extend([kind] * len(bodies)))
     with Store.open(tmp_path / "debate") as store:
         store.replace(TRAM, fares(TRAM, 0, 5))
         store.replace(TRAM, fares(TRAM, 0, 5))
@@ -477,6 +478,27 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert set(store.quads()) == {*fares(TRAM, 0, 6), *fares(BUS, 0, 1)}
 
 
+@pytest.mark.parametrize("together", [1, 4, 1000])
+def test_many_graphs_are_replaced_as_one_after_another_would_be(
+    store: Store, together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Graphs that were there and new ones, one of them twice, one without quads; whatever is written together."""
+    monkeypatch.setattr("kg.store._TOGETHER", together)
+    store.replace(TRAM, fares(TRAM, 0, 3))
+    many = [
+        (TRAM, fares(TRAM, 2, 5)), (BUS, fares(BUS, 0, 3)), (FERRY, []), (BUS, fares(BUS, 2, 4)),
+        (FERRY, fares(FERRY, 4, 6)),
+    ]  # fmt: skip
+
+    store.replace_each(many)
+
+    assert set(store.quads()) == {*fares(TRAM, 2, 5), *fares(BUS, 2, 4), *fares(FERRY, 4, 6)}
+    assert {quad.object.value for quad in store.triples()} == set("2345")  # type: ignore[union-attr]
+    with pytest.raises(ValueError, match="isn't in the graph"):
+        store.replace_each([(FERRY, []), (WALK, fares(WALK, 0, 2)), (BUS, fares(TRAM, 0, 1))])
+    assert set(store.quads()) == {*fares(TRAM, 2, 5), *fares(BUS, 2, 4), *fares(FERRY, 4, 6)}
+
+
 # Killed.
 
 
@@ -511,7 +533,7 @@ def work(store: Store, quads: Callable[[list[Quad]], Iterator[Quad]] = iter) -> 
         store.replace(BUS, quads(fares(BUS, 0, 2)))
         store.replace(BUS, quads(fares(BUS, 1, 3)))
         store.replace(TRAM, [])
-        store.replace(TRAM, quads(fares(TRAM, 3, 6)))
+        store.replace_each([(TRAM, quads(fares(TRAM, 3, 6))), (FERRY, quads(fares(FERRY, 0, 3)))])
 
 
 def die_at_call(folder: Path, calls: int, after: bool) -> None:
@@ -579,7 +601,7 @@ def killed(target: Callable[..., None], *arguments: object, after: float | None 
 
 
 BEFORE = set(map(str, fares(TRAM, 0, 3)))
-AFTER = set(map(str, [*fares(TRAM, 3, 6), *fares(BUS, 1, 3)]))
+AFTER = set(map(str, [*fares(TRAM, 3, 6), *fares(BUS, 1, 3), *fares(FERRY, 0, 3)]))
 
 
 @pytest.fixture(scope="module")
