@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.exchange import blanks
 from kg.exchange.carried import TWINS, Carried
-from kg.exchange.leaving import ordered
+from kg.exchange.quads import ordered
 from kg.mapping import FIELDS
 from kg.model import Article, Code, Position, Role, Span, Statement
 from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, RDFS, TERMS, VOCABULARY

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.exchange.carried import sources
+from kg.exchange.quads import sources
 from kg.namespaces import ONR, RDF, RDFS, XSD
 from kg.store import Store
 

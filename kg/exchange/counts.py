@@ -9,8 +9,7 @@ from typing import Final, cast
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, serialize
 
-from kg.exchange.carried import sources
-from kg.exchange.leaving import ordered
+from kg.exchange.quads import ordered, sources
 from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, VOCABULARY, XSD
 from kg.store import Store
 

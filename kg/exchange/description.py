@@ -17,7 +17,7 @@ from kg.answers import Rows
 from kg.exchange.counts import Tally
 from kg.exchange.dcat import dcat
 from kg.exchange.inventory import Inventory
-from kg.exchange.leaving import quads, triples
+from kg.exchange.quads import quads, triples
 from kg.exchange.summary import summary
 from kg.exchange.void import void
 from kg.namespaces import DESCRIPTION, RDF

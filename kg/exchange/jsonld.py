@@ -17,13 +17,12 @@ from kg.about import NOTHING, About
 from kg.account import Account
 from kg.exchange.counts import Tally
 from kg.exchange.description import describe
-from kg.exchange.leaving import by_graph
-from kg.model import RESERVED
-from kg.namespaces import DESCRIPTION, ID, PREFIXES, RDF, XSD
+from kg.exchange.quads import by_graph
+from kg.exchange.shortnames import short
+from kg.namespaces import DESCRIPTION, PREFIXES, RDF, XSD
 from kg.resources import ontology
 from kg.store import Store
 
-_SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -163,15 +162,6 @@ def _expanded(value: object) -> dict[str, str]:
         return {"@value": value.value, **kind}
     assert isinstance(value, NamedNode | BlankNode)
     return {"@id": short(value)}
-
-
-def short(name: NamedNode | BlankNode) -> str:
-    """Write an IRI relative to the context's base where it lies below it and the base brings it back."""
-    if isinstance(name, BlankNode):
-        return str(name)
-    local = name.value.removeprefix(ID)
-    safe = local not in RESERVED and _SHORT.fullmatch(local) and not {"", ".", ".."} & set(local.split("/"))
-    return local if safe and local != name.value else name.value
 
 
 def _json(value: object) -> bytes:

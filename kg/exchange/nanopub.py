@@ -18,8 +18,7 @@ from kg.about import NOTHING, About
 from kg.account import Account
 from kg.exchange.assertions import CARRIED as CARRIED
 from kg.exchange.assertions import Reported
-from kg.exchange.carried import sources
-from kg.exchange.leaving import ordered
+from kg.exchange.quads import ordered, sources
 from kg.exchange.trusty import trusty
 from kg.namespaces import NANOPUBS, ONR, PREFIXES, RDF, RDFS
 from kg.standards import DCTERMS, FOAF, NP, PROV

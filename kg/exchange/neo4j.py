@@ -18,10 +18,11 @@ from typing import Final, TextIO
 from pyoxigraph import Literal, NamedNode
 
 from kg.account import Account
-from kg.exchange.carried import called, sources
+from kg.exchange.carried import called
 from kg.exchange.columns import CARRIED, TABLES, Column, Table, snake
-from kg.exchange.jsonld import short
+from kg.exchange.quads import sources
 from kg.exchange.said import Node, Said, Term, by_property
+from kg.exchange.shortnames import short
 from kg.exchange.things import Things
 from kg.exchange.values import Cell, Values
 from kg.kinds import SUBKINDS

@@ -15,7 +15,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.account import Account
 from kg.exchange import wikidata
-from kg.exchange.carried import Carried, called, section_of, sources
+from kg.exchange.carried import Carried, called, section_of
+from kg.exchange.quads import sources
 from kg.exchange.wikidata import RELATIONS
 from kg.namespaces import ONR, OWL, RDF, RDFS, SKOS, TERMS
 from kg.store import Node, Store, Term

@@ -12,15 +12,12 @@ from kg import standards
 from kg.about import NOTHING, About
 from kg.account import Account
 from kg.exchange import rdfxml
-from kg.exchange.carried import sources
 from kg.exchange.description import Description, described_quads, described_triples
 from kg.exchange.inventory import iri_of
-from kg.exchange.leaving import graphs, ordered, quads, triples
 from kg.exchange.parts import base
+from kg.exchange.quads import sources
 from kg.namespaces import ID, PREFIXES
 from kg.store import Store
-
-__all__ = ["FORMS", "SYNTAXES", "graphs", "ordered", "quads", "triples", "write", "write_description"]
 
 SYNTAXES: Mapping[str, RdfFormat] = MappingProxyType(
     {

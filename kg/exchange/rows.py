@@ -10,10 +10,10 @@ from typing import Final, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.account import Account
-from kg.exchange.carried import sources
 from kg.exchange.columns import TABLES
-from kg.exchange.jsonld import short
+from kg.exchange.quads import sources
 from kg.exchange.said import Node, Pair, Said, Source, Term, by_property
+from kg.exchange.shortnames import short
 from kg.exchange.things import Things
 from kg.exchange.values import Cell, Values
 from kg.namespaces import ONR

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.account import Account
-from kg.exchange.carried import SECTIONS, Carried, asserted, called, section_of, sources
+from kg.exchange.carried import SECTIONS, Carried, called, section_of
+from kg.exchange.quads import asserted, sources
 from kg.namespaces import ONR, OWL, RDF, RDFS, SKOS
 from kg.store import Store, Term
 

@@ -13,7 +13,7 @@ from kg.account import Account
 from kg.cells import guarded, line
 from kg.exchange import tags
 from kg.exchange.carried import Carried
-from kg.exchange.rdf import graphs
+from kg.exchange.quads import graphs
 from kg.namespaces import ONR, RDF, RDFS
 from kg.store import Store
 

@@ -13,7 +13,7 @@ from kg import codes
 from kg.account import Account
 from kg.exchange.carried import called
 from kg.exchange.columns import Column
-from kg.exchange.jsonld import short
+from kg.exchange.shortnames import short
 from kg.mappers import Coded
 
 Value: TypeAlias = str | int | float | bool | date

@@ -24,7 +24,7 @@ from kg.exchange import bodies, described
 from kg.exchange.bodies import Body, Names
 from kg.exchange.carried import Carried, section_of
 from kg.exchange.nodes import Nodes, sources
-from kg.exchange.rdf import graphs
+from kg.exchange.quads import graphs
 from kg.kinds import TAKES
 from kg.mapping import FIELDS
 from kg.model import Article, Record, Register, Role, Statement

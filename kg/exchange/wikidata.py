@@ -15,7 +15,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.exchange.carried import sources
+from kg.exchange.quads import sources
 from kg.kinds import included
 from kg.namespaces import ONR, OWL
 from kg.store import Store

@@ -248,7 +248,7 @@ def _column_number(table: str, column: str) -> int:
 
 
 def _node(name: str) -> NamedNode | None:
-    """Return the node of a short name, or of an IRI in full, as `kg.exchange.jsonld.short` writes them."""
+    """Return the node of a short name, or of an IRI in full, as `kg.exchange.shortnames.short` writes them."""
     return _iri(name if ":" in name else ID + name) if name else None
 
 

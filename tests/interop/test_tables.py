@@ -16,8 +16,8 @@ import pytest
 from kg.account import Account
 from kg.cells import guarded, unmarked
 from kg.exchange import table
-from kg.exchange.carried import sources
 from kg.exchange.columns import TABLES, Column
+from kg.exchange.quads import sources
 from kg.exchange.rows import rows
 from kg.namespaces import ONR, RDF
 from kg.store import Store

@@ -1,4 +1,4 @@
-"""What leaves the house: the sources' graphs and the inferred one, in an order that is always the same."""
+"""The quads that leave the house: of the sources and the inferred ones, in an order that is always the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TypeAlias, cast
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Triple
 
-from kg.exchange.carried import sources
 from kg.namespaces import DESCRIPTION, INFERRED, RDF, VOCABULARY
 from kg.store import Store
 
@@ -18,6 +17,17 @@ Seen: TypeAlias = Callable[[NamedNode, Sequence[Quad]], None]
 
 def unseen(_graph: NamedNode, _quads: Sequence[Quad]) -> None:
     """Take no note."""
+
+
+def sources(store: Store) -> list[NamedNode]:
+    """List the graphs of the sources, by name."""
+    return [graph for graph in store.graphs() if graph not in (VOCABULARY, INFERRED, DESCRIPTION)]
+
+
+def asserted(store: Store) -> Iterable[Quad]:
+    """Yield what the sources assert, source by source."""
+    for graph in sources(store):
+        yield from store.quads(graph)
 
 
 def graphs(store: Store) -> list[NamedNode]:
