@@ -16,9 +16,10 @@ from kg import build
 from kg.account import Account
 from kg.cells import guarded
 from kg.errors import ExportError, InputError
-from kg.exchange import FORMATS, foreign, graphml, jsonld, known, rdf, table
-from kg.exchange.description import describe
-from kg.exchange.homes import FILE_GRAPH
+from kg.exchange import FORMATS, graphml, known, table
+from kg.exchange.description.describing import describe
+from kg.exchange.rdf import foreign, jsonld, syntaxes
+from kg.exchange.rdf.homes import FILE_GRAPH
 from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS, VOCABULARY
 from kg.store import Store
 
@@ -71,7 +72,7 @@ def written(store: Store, form: str) -> bytes:
     if form == "jsonld":
         jsonld.write(store, sink, Account())
     else:
-        rdf.write(store, sink, Account(), form)
+        syntaxes.write(store, sink, Account(), form)
     return sink.getvalue()
 
 
@@ -84,7 +85,7 @@ def canonical(quads: Iterable[Quad]) -> list[str]:
 
 def expected(store: Store, form: str) -> list[str]:
     """Say what a format must carry: all graphs but the vocabulary, or the asserted triples; and the description."""
-    description = describe(store, form=rdf.FORMS[form])
+    description = describe(store, form=syntaxes.FORMS[form])
     if form in WITH_GRAPHS:
         return canonical([*(quad for quad in store.quads() if quad.graph_name != VOCABULARY), *description.quads()])
     asserted = (quad.triple for quad in store.quads() if quad.graph_name not in (VOCABULARY, INFERRED))

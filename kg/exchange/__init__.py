@@ -32,12 +32,12 @@ class Format:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "turtle": Format("RDF, the asserted triples in one graph (.ttl)", "rdf", about=True),
-        "trig": Format("RDF, one named graph a source (.trig)", "rdf", about=True),
-        "ntriples": Format("RDF, the asserted triples, a line each (.nt)", "rdf", about=True),
-        "nquads": Format("RDF, one named graph a source, a line a quad (.nq)", "rdf", about=True),
-        "jsonld": Format("RDF as compact JSON-LD with On Record's context inside (.jsonld)", "jsonld", about=True),
-        "rdfxml": Format("RDF, the asserted triples as XML (.rdf)", "rdf", about=True),
+        "turtle": Format("RDF, the asserted triples in one graph (.ttl)", "rdf.syntaxes", about=True),
+        "trig": Format("RDF, one named graph a source (.trig)", "rdf.syntaxes", about=True),
+        "ntriples": Format("RDF, the asserted triples, a line each (.nt)", "rdf.syntaxes", about=True),
+        "nquads": Format("RDF, one named graph a source, a line a quad (.nq)", "rdf.syntaxes", about=True),
+        "jsonld": Format("RDF as compact JSON-LD with On Record's context inside (.jsonld)", "rdf.jsonld", about=True),
+        "rdfxml": Format("RDF, the asserted triples as XML (.rdf)", "rdf.syntaxes", about=True),
         "webannotation": Format("Web Annotations, one a passage, as Hypothesis reads them (.jsonld)", "webannotation"),
         "schemaorg": Format("schema.org: articles, quotations, claims, for a page's head (.jsonld)", "schemaorg"),
         "nanopub": Format("nanopublications, one a statement (.trig)", "nanopub", about=True),

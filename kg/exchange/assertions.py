@@ -8,9 +8,9 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.exchange import blanks
 from kg.exchange.carried import TWINS, Carried
 from kg.exchange.quads import ordered
+from kg.exchange.rdf import blanks
 from kg.mapping import FIELDS
 from kg.model import Article, Code, Position, Role, Span, Statement
 from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, RDFS, TERMS, VOCABULARY

@@ -14,8 +14,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ids
 from kg import rdf as mapping
 from kg.errors import InputError
-from kg.exchange import blanks, foreign
 from kg.exchange.carried import called
+from kg.exchange.rdf import blanks, foreign
 from kg.imports.draft import Draft
 from kg.imports.entities import slug
 from kg.imports.records import Nodes

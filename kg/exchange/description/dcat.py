@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.exchange import parts
-from kg.exchange.inventory import Inventory
+from kg.exchange.description import parts
+from kg.exchange.description.inventory import Inventory
 from kg.namespaces import RDF
 from kg.standards import DC, DCAT, DCTERMS, FOAF, LANGUAGES, MEDIA_TYPES
 

@@ -9,9 +9,9 @@ from pyoxigraph import NamedNode
 
 from kg import ids
 from kg.about import About
-from kg.exchange.cited import Cited, cited
-from kg.exchange.counts import Counts, Tally, count
-from kg.exchange.parts import part
+from kg.exchange.description.cited import Cited, cited
+from kg.exchange.description.counts import Counts, Tally, count
+from kg.exchange.description.parts import part
 from kg.exchange.quads import sources
 from kg.namespaces import DATA, ONR, OWL, VOCABULARY
 from kg.store import Store

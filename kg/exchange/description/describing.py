@@ -14,12 +14,12 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.about import NOTHING, About
 from kg.answers import Rows
-from kg.exchange.counts import Tally
-from kg.exchange.dcat import dcat
-from kg.exchange.inventory import Inventory
+from kg.exchange.description.counts import Tally
+from kg.exchange.description.dcat import dcat
+from kg.exchange.description.inventory import Inventory
+from kg.exchange.description.summary import summary
+from kg.exchange.description.void import void
 from kg.exchange.quads import quads, triples
-from kg.exchange.summary import summary
-from kg.exchange.void import void
 from kg.namespaces import DESCRIPTION, RDF
 from kg.store import Store
 

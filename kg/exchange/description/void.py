@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.exchange import parts
-from kg.exchange.cited import Cited
-from kg.exchange.inventory import Inventory
+from kg.exchange.description import parts
+from kg.exchange.description.cited import Cited
+from kg.exchange.description.inventory import Inventory
 from kg.namespaces import ID, INFERRED, RDF, TERMS, VOCABULARY, XSD
 from kg.standards import DC, DCTERMS, FOAF, FORMATS, PROV, SD, VOID
 

@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import Literal
 
 from kg.answers import Rows
-from kg.exchange.inventory import Inventory
+from kg.exchange.description.inventory import Inventory
 from kg.terms import labels
 from kg.words import counted
 

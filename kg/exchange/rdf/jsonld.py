@@ -15,8 +15,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg import standards
 from kg.about import NOTHING, About
 from kg.account import Account
-from kg.exchange.counts import Tally
-from kg.exchange.description import describe
+from kg.exchange.description.counts import Tally
+from kg.exchange.description.describing import describe
 from kg.exchange.quads import by_graph
 from kg.exchange.shortnames import short
 from kg.namespaces import DESCRIPTION, PREFIXES, RDF, XSD

@@ -11,11 +11,11 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 from kg import standards
 from kg.about import NOTHING, About
 from kg.account import Account
-from kg.exchange import rdfxml
-from kg.exchange.description import Description, described_quads, described_triples
-from kg.exchange.inventory import iri_of
-from kg.exchange.parts import base
+from kg.exchange.description.describing import Description, described_quads, described_triples
+from kg.exchange.description.inventory import iri_of
+from kg.exchange.description.parts import base
 from kg.exchange.quads import sources
+from kg.exchange.rdf import rdfxml
 from kg.namespaces import ID, PREFIXES
 from kg.store import Store
 

@@ -11,8 +11,8 @@ from typing import Final
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse
 
 from kg.errors import InputError, Problem
-from kg.exchange.homes import housed
-from kg.exchange.parts import without_description
+from kg.exchange.description.parts import without_description
+from kg.exchange.rdf.homes import housed
 from kg.namespaces import DESCRIPTION
 
 SYNTAXES: Final[Mapping[str, RdfFormat]] = MappingProxyType(
