@@ -16,10 +16,12 @@ from kg import build
 from kg.account import Account
 from kg.cells import guarded
 from kg.errors import ExportError, InputError
-from kg.exchange import FORMATS, graphml, known, table
+from kg.exchange import FORMATS, known
 from kg.exchange.description.describing import describe
+from kg.exchange.graphs import graphml
 from kg.exchange.rdf import foreign, jsonld, syntaxes
 from kg.exchange.rdf.homes import FILE_GRAPH
+from kg.exchange.tables import csv_statements
 from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS, VOCABULARY
 from kg.store import Store
 
@@ -148,8 +150,8 @@ def test_the_same_bytes_each_time(form: str, store: Store) -> None:
 
     if form == "csv":
         sinks = io.BytesIO(), io.BytesIO()
-        table.write(store, sinks[0], Account())
-        table.write(again, sinks[1], Account())
+        csv_statements.write(store, sinks[0], Account())
+        csv_statements.write(again, sinks[1], Account())
         assert sinks[0].getvalue() == sinks[1].getvalue()
     else:
         assert written(store, form) == written(again, form)
@@ -165,7 +167,7 @@ def test_asserted_and_inferred_stay_apart(store: Store) -> None:
 def test_csv_has_a_row_a_statement(store: Store) -> None:
     """Names instead of IRIs, the line of the article, positions in words."""
     sink = io.BytesIO()
-    table.write(store, sink, Account())
+    csv_statements.write(store, sink, Account())
 
     rows = list(csv.DictReader(io.StringIO(sink.getvalue().decode())))
 

@@ -16,7 +16,8 @@ from kg.about import NOTHING, About
 from kg.account import Account
 from kg.answers import Rows
 from kg.cli.options import Given
-from kg.exchange import carried, statements
+from kg.exchange import carried
+from kg.exchange.graphs import statementgraph
 from kg.exchange.rdf import syntaxes
 from kg.files import filling, replacing, write_all
 from kg.store import Store
@@ -81,7 +82,7 @@ def export(
 
         content = graph = viz.statement_graph(store)
         if complete:
-            statements.tell(store, graph, account, room.CARRIED)
+            statementgraph.tell(store, graph, account, room.CARRIED)
     with _opened(target, folder=chosen.folder) as sink:
         if chosen.room == "rdf.syntaxes":
             syntaxes.write(store, sink, account, form, about)

@@ -41,14 +41,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "webannotation": Format("Web Annotations, one a passage, as Hypothesis reads them (.jsonld)", "webannotation"),
         "schemaorg": Format("schema.org: articles, quotations, claims, for a page's head (.jsonld)", "schemaorg"),
         "nanopub": Format("nanopublications, one a statement (.trig)", "nanopub", about=True),
-        "graphml": Format("the statement graph for Gephi, yEd, igraph (.graphml)", "graphml", "graph"),
-        "gexf": Format("the statement graph with its days, for Gephi's timeline (.gexf)", "gexf", "graph"),
-        "pajek": Format("the statement graph for Pajek (.net)", "pajek", "graph"),
-        "cytoscape": Format("the statement graph for Cytoscape (.cyjs)", "cytoscape", "graph"),
-        "csv": Format("a table, one row a statement (.csv)", "table"),
-        "tables": Format("tables of everything, one file a kind of thing (a folder of .csv)", "tables", folder=True),
-        "parquet": Format("the same tables for data frames (a folder of .parquet)", "parquet", folder=True),
-        "neo4j": Format("nodes and relationships for Neo4j's bulk import (a folder of .csv)", "neo4j", folder=True),
+        "graphml": Format("the statement graph for Gephi, yEd, igraph (.graphml)", "graphs.graphml", "graph"),
+        "gexf": Format("the statement graph with its days, for Gephi's timeline (.gexf)", "graphs.gexf", "graph"),
+        "pajek": Format("the statement graph for Pajek (.net)", "graphs.pajek", "graph"),
+        "cytoscape": Format("the statement graph for Cytoscape (.cyjs)", "graphs.cytoscape", "graph"),
+        "csv": Format("a table, one row a statement (.csv)", "tables.csv_statements"),
+        "tables": Format(
+            "tables of everything, one file a kind of thing (a folder of .csv)", "tables.csv_sections", folder=True
+        ),
+        "parquet": Format("the same tables for data frames (a folder of .parquet)", "tables.parquet", folder=True),
+        "neo4j": Format(
+            "nodes and relationships for Neo4j's bulk import (a folder of .csv)", "tables.neo4j", folder=True
+        ),
         "quickstatements": Format(
             "Wikidata QuickStatements, for what has confirmed identifiers (.tsv)", "quickstatements"
         ),

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import codes, model
 from kg.cells import unmarked
-from kg.exchange.columns import TABLES, Column, Table
+from kg.exchange.tables.columns import TABLES, Column, Table
 from kg.imports import sheets
 from kg.imports.draft import Draft
 from kg.imports.rdf import Names, Source

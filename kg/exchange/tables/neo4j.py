@@ -19,12 +19,12 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.account import Account
 from kg.exchange.carried import called
-from kg.exchange.columns import CARRIED, TABLES, Column, Table, snake
 from kg.exchange.quads import sources
-from kg.exchange.said import Node, Said, Term, by_property
 from kg.exchange.shortnames import short
-from kg.exchange.things import Things
-from kg.exchange.values import Cell, Values
+from kg.exchange.tables.columns import CARRIED, TABLES, Column, Table, snake
+from kg.exchange.tables.said import Node, Said, Term, by_property
+from kg.exchange.tables.things import Things
+from kg.exchange.tables.values import Cell, Values
 from kg.kinds import SUBKINDS
 from kg.namespaces import RDF, TERMS
 from kg.store import Store

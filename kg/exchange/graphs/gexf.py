@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.account import Account
-from kg.exchange.attributes import Columns, Edge, Values, cells, columns, edges, label_of, lexical
-from kg.exchange.markup import Markup
-from kg.exchange.spells import Spell, lives, spells
-from kg.exchange.statements import CARRIED as CARRIED
+from kg.exchange.graphs.attributes import Columns, Edge, Values, cells, columns, edges, label_of, lexical
+from kg.exchange.graphs.markup import Markup
+from kg.exchange.graphs.spells import Spell, lives, spells
+from kg.exchange.graphs.statementgraph import CARRIED as CARRIED
 
 if TYPE_CHECKING:
     import networkx

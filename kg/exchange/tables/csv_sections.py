@@ -14,9 +14,9 @@ from typing import Final
 
 from kg.account import Account
 from kg.cells import line, marked
-from kg.exchange.columns import CARRIED, TABLES, Column
-from kg.exchange.rows import Row, rows
-from kg.exchange.values import Cell
+from kg.exchange.tables.columns import CARRIED, TABLES, Column
+from kg.exchange.tables.rows import Row, rows
+from kg.exchange.tables.values import Cell
 from kg.store import Store
 
 __all__ = ["CARRIED", "write"]
@@ -43,7 +43,7 @@ version  agents, roles, issues, policies, laws, events and topics have one row, 
 
 
 def write(store: Store, folder: Path, account: Account) -> None:
-    """Write every table of `kg.exchange.columns`, and a README on how to read them, into a folder.
+    """Write every table of `kg.exchange.tables.columns`, and a README on how to read them, into a folder.
 
     Args:
         store: what is written.

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.account import Account
-from kg.exchange.attributes import EXACT, Columns, Values, cells, columns, edges, label_of
-from kg.exchange.statements import CARRIED as CARRIED
+from kg.exchange.graphs.attributes import EXACT, Columns, Values, cells, columns, edges, label_of
+from kg.exchange.graphs.statementgraph import CARRIED as CARRIED
 
 if TYPE_CHECKING:
     import networkx

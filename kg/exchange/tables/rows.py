@@ -1,4 +1,4 @@
-"""The rows of the tables of `kg.exchange.columns`, read out of a store source by source."""
+"""The rows of the tables of `kg.exchange.tables.columns`, read out of a store source by source."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Final, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.account import Account
-from kg.exchange.columns import TABLES
 from kg.exchange.quads import sources
-from kg.exchange.said import Node, Pair, Said, Source, Term, by_property
 from kg.exchange.shortnames import short
-from kg.exchange.things import Things
-from kg.exchange.values import Cell, Values
+from kg.exchange.tables.columns import TABLES
+from kg.exchange.tables.said import Node, Pair, Said, Source, Term, by_property
+from kg.exchange.tables.things import Things
+from kg.exchange.tables.values import Cell, Values
 from kg.namespaces import ONR
 from kg.store import Store
 

@@ -1,4 +1,4 @@
-"""Parquet tables in a folder, with types: the same as `kg.exchange.tables` writes as CSV.
+"""Parquet tables in a folder, with types: the same as `kg.exchange.tables.csv_sections` writes as CSV.
 
 This is the one door to pyarrow, which is an extra: `pip install 'onrecord[parquet]'`.
 """
@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from kg.account import Account
 from kg.errors import ExportError
-from kg.exchange.columns import CARRIED, TABLES, Column
-from kg.exchange.rows import Row, rows
+from kg.exchange.tables.columns import CARRIED, TABLES, Column
+from kg.exchange.tables.rows import Row, rows
 from kg.store import Store
 
 __all__ = ["CARRIED", "write"]
@@ -24,7 +24,7 @@ _LETTERS: Final = 16_000_000
 
 
 def write(store: Store, folder: Path, account: Account) -> None:
-    """Write every table of `kg.exchange.columns` into a folder.
+    """Write every table of `kg.exchange.tables.columns` into a folder.
 
     Lists are lists of texts, days are dates, whole numbers are 64 bits wide. The bytes are the same each time for one
     version of pyarrow, whose name and version stand in the file.

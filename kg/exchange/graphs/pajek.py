@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.account import Account
-from kg.exchange.attributes import label_of
 from kg.exchange.carried import Carried
-from kg.exchange.statements import REGISTER
+from kg.exchange.graphs.attributes import label_of
+from kg.exchange.graphs.statementgraph import REGISTER
 from kg.namespaces import ID, ONR, RDF, RDFS
 
 if TYPE_CHECKING:

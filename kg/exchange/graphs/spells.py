@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.account import Account
 from kg.dates import Days
-from kg.exchange.attributes import Values
+from kg.exchange.graphs.attributes import Values
 
 if TYPE_CHECKING:
     import networkx

@@ -12,8 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from kg import codes
 from kg.account import Account
 from kg.exchange.carried import called
-from kg.exchange.columns import Column
 from kg.exchange.shortnames import short
+from kg.exchange.tables.columns import Column
 from kg.mappers import Coded
 
 Value: TypeAlias = str | int | float | bool | date

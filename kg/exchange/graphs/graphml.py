@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.account import Account
-from kg.exchange.attributes import Columns, Values, cells, columns, edges, lexical
-from kg.exchange.markup import Markup
-from kg.exchange.statements import CARRIED as CARRIED
+from kg.exchange.graphs.attributes import Columns, Values, cells, columns, edges, lexical
+from kg.exchange.graphs.markup import Markup
+from kg.exchange.graphs.statementgraph import CARRIED as CARRIED
 
 if TYPE_CHECKING:
     import networkx

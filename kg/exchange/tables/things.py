@@ -10,8 +10,8 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.exchange.carried import section_of
-from kg.exchange.columns import TABLES
-from kg.exchange.said import Node
+from kg.exchange.tables.columns import TABLES
+from kg.exchange.tables.said import Node
 from kg.namespaces import DESCRIPTION, INFERRED, RDF, RDFS, VOCABULARY
 from kg.store import Store
 
