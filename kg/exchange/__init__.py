@@ -38,9 +38,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "nquads": Format("RDF, one named graph a source, a line a quad (.nq)", "rdf.syntaxes", about=True),
         "jsonld": Format("RDF as compact JSON-LD with On Record's context inside (.jsonld)", "rdf.jsonld", about=True),
         "rdfxml": Format("RDF, the asserted triples as XML (.rdf)", "rdf.syntaxes", about=True),
-        "webannotation": Format("Web Annotations, one a passage, as Hypothesis reads them (.jsonld)", "webannotation"),
-        "schemaorg": Format("schema.org: articles, quotations, claims, for a page's head (.jsonld)", "schemaorg"),
-        "nanopub": Format("nanopublications, one a statement (.trig)", "nanopub", about=True),
+        "webannotation": Format(
+            "Web Annotations, one a passage, as Hypothesis reads them (.jsonld)", "webannotation.collection"
+        ),
+        "schemaorg": Format(
+            "schema.org: articles, quotations, claims, for a page's head (.jsonld)", "schemaorg.document"
+        ),
+        "nanopub": Format("nanopublications, one a statement (.trig)", "nanopubs.nanopub", about=True),
         "graphml": Format("the statement graph for Gephi, yEd, igraph (.graphml)", "graphs.graphml", "graph"),
         "gexf": Format("the statement graph with its days, for Gephi's timeline (.gexf)", "graphs.gexf", "graph"),
         "pajek": Format("the statement graph for Pajek (.net)", "graphs.pajek", "graph"),
@@ -54,7 +58,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             "nodes and relationships for Neo4j's bulk import (a folder of .csv)", "tables.neo4j", folder=True
         ),
         "quickstatements": Format(
-            "Wikidata QuickStatements, for what has confirmed identifiers (.tsv)", "quickstatements"
+            "Wikidata QuickStatements, for what has confirmed identifiers (.tsv)", "wikidata.quickstatements"
         ),
     }
 )

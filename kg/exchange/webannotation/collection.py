@@ -20,11 +20,11 @@ from pyoxigraph import NamedNode
 
 from kg import ids
 from kg.account import Account
-from kg.exchange import bodies, described
-from kg.exchange.bodies import Body, Names
 from kg.exchange.carried import Carried, section_of
 from kg.exchange.nodes import Nodes, sources
 from kg.exchange.quads import graphs
+from kg.exchange.webannotation import bodies, described
+from kg.exchange.webannotation.bodies import Body, Names
 from kg.kinds import TAKES
 from kg.mapping import FIELDS
 from kg.model import Article, Record, Register, Role, Statement

@@ -14,10 +14,10 @@ from typing import BinaryIO, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.account import Account
-from kg.exchange import wikidata
 from kg.exchange.carried import Carried, called, section_of
 from kg.exchange.quads import sources
-from kg.exchange.wikidata import RELATIONS
+from kg.exchange.wikidata import values
+from kg.exchange.wikidata.values import RELATIONS
 from kg.namespaces import ONR, OWL, RDF, RDFS, SKOS, TERMS
 from kg.store import Node, Store, Term
 
@@ -81,7 +81,7 @@ class _Commands:
     def __init__(self, store: Store, account: Account) -> None:
         self._store = store
         self._account = account
-        self._items = wikidata.items(store)
+        self._items = values.items(store)
 
     def of(self, graph: NamedNode) -> Iterator[str]:
         """Yield the commands for what a source states."""
@@ -94,14 +94,14 @@ class _Commands:
 
     def alias(self, quad: Quad, source: _Source, what: str) -> Iterator[str]:
         """Write a name."""
-        item, text = self._item(quad.subject), wikidata.text(_text(quad.object))
+        item, text = self._item(quad.subject), values.text(_text(quad.object))
         tag = quad.object.language if isinstance(quad.object, Literal) else None
-        language = wikidata.language(tag or self._language(quad.subject, source))
+        language = values.language(tag or self._language(quad.subject, source))
         if not item:
             self._account.lost(what, _NO_ITEM)
         elif not language:
             self._account.lost(what, "its language isn't stated, or Wikidata has no code for it")
-        elif not text or len(text) > wikidata.LONGEST + 2:
+        elif not text or len(text) > values.LONGEST + 2:
             self._account.lost(what, "it is empty, longer than Wikidata takes, or has a | in it")
         else:
             yield f"{item}\tA{language}\t{text}"
@@ -112,7 +112,7 @@ class _Commands:
         """Write nothing: an item is what commands begin with."""
         if not self._item(quad.subject):
             self._account.lost(what, "it is no item of Wikidata, or one of several")
-        elif _text(quad.object) and not wikidata.item_of(_text(quad.object)):
+        elif _text(quad.object) and not values.item_of(_text(quad.object)):
             self._account.lost(what, "it is no item of Wikidata")
         yield from ()
 
@@ -126,23 +126,21 @@ class _Commands:
 
     def day(self, quad: Quad, source: _Source, what: str) -> Iterator[str]:
         """Write when an event was."""
-        time = wikidata.time(_text(quad.object))
-        yield from self._command(quad.subject, wikidata.POINT_IN_TIME, time, (), source, what, _NO_DAY)
+        time = values.time(_text(quad.object))
+        yield from self._command(quad.subject, values.POINT_IN_TIME, time, (), source, what, _NO_DAY)
 
     def role(self, quad: Quad, source: _Source, what: str) -> Iterator[str]:
         """Write in which organization a person holds a role, and since and until when."""
         role, qualifiers = quad.object, []
-        for predicate, wanted in ((ONR.starts, wikidata.STARTS), (ONR.ends, wikidata.ENDS)):
+        for predicate, wanted in ((ONR.starts, values.STARTS), (ONR.ends, values.ENDS)):
             for day in self._values(role, predicate):
-                time = wikidata.time(_text(day))
+                time = values.time(_text(day))
                 qualifiers += [wanted, time] if time else []
                 if not time:
                     self._account.lost(f"Role: {called(predicate)}", _NO_DAY)
         for place in self._values(role, ONR.roleIn):
             item = self._item(place)
-            yield from self._command(
-                quad.subject, wikidata.AFFILIATION, item, tuple(qualifiers), source, what, _NO_VALUE
-            )
+            yield from self._command(quad.subject, values.AFFILIATION, item, tuple(qualifiers), source, what, _NO_VALUE)
 
     def _command(
         self, thing: Node, wanted: str, value: str, qualifiers: tuple[str, ...], source: _Source, what: str, why: str
@@ -161,13 +159,13 @@ class _Commands:
             for quad in self._store.quads(graph, predicate=RDF.type, value=kind):
                 for one in sorted(self._store.quads(graph, subject=quad.subject), key=str):
                     found.setdefault(one.predicate, _text(one.object))
-        language = wikidata.language(found.get(ONR.language, ""))
-        url = wikidata.text(found.get(ONR.url, ""))
-        if not url or wikidata.is_own(found[ONR.url]):
+        language = values.language(found.get(ONR.language, ""))
+        url = values.text(found.get(ONR.url, ""))
+        if not url or values.is_own(found[ONR.url]):
             return _Source((), language)
-        title = wikidata.text(found.get(RDFS.label, ""), language) if language else ""
-        time = wikidata.time(found.get(ONR.published, "")[:10])
-        pairs = ((wikidata.URL, url), (wikidata.TITLE, title), (wikidata.PUBLISHED, time))
+        title = values.text(found.get(RDFS.label, ""), language) if language else ""
+        time = values.time(found.get(ONR.published, "")[:10])
+        pairs = ((values.URL, url), (values.TITLE, title), (values.PUBLISHED, time))
         return _Source(tuple(column for pair in pairs if pair[1] for column in pair), language)
 
     def _language(self, thing: Node, source: _Source) -> str:

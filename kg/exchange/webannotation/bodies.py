@@ -8,8 +8,9 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.exchange import described, tags
+from kg.exchange import tags
 from kg.exchange.nodes import Nodes
+from kg.exchange.webannotation import described
 from kg.kinds import TAKES
 from kg.mapping import FIELDS
 from kg.model import RESERVED, Article, Position, Register, Statement

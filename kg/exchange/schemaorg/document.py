@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode
 from kg.account import Account
 from kg.exchange.carried import Carried
 from kg.exchange.nodes import Nodes, sources
-from kg.exchange.schemathings import Node, date, entities, entity, named, one, organizations
+from kg.exchange.schemaorg.things import Node, date, entities, entity, named, one, organizations
 from kg.namespaces import ONR, OWL, RDF, RDFS, SKOS
 from kg.store import Store
 

@@ -16,10 +16,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from kg import ids, standards
 from kg.about import NOTHING, About
 from kg.account import Account
-from kg.exchange.assertions import CARRIED as CARRIED
-from kg.exchange.assertions import Reported
+from kg.exchange.nanopubs.assertions import CARRIED as CARRIED
+from kg.exchange.nanopubs.assertions import Reported
+from kg.exchange.nanopubs.trusty import trusty
 from kg.exchange.quads import ordered, sources
-from kg.exchange.trusty import trusty
 from kg.namespaces import NANOPUBS, ONR, PREFIXES, RDF, RDFS
 from kg.standards import DCTERMS, FOAF, NP, PROV
 from kg.store import Store
