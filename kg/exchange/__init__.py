@@ -1,4 +1,4 @@
-"""Formats out of the graph, one module each; `FORMATS` is the list of them."""
+"""Formats out of the graph, one module each, in a folder a family; `FORMATS` is the list of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Format:
 
     Args:
         what: what it is and what for, for people.
-        room: the module of `kg.exchange` that writes it.
+        room: the module inside `kg.exchange` that writes it, such as `rdf.jsonld`.
         source: what is written: the store, or the statement graph that `viz` makes of it.
         folder: whether it is several files in a folder.
         about: whether it says what people say about the data set.
