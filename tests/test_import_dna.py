@@ -14,7 +14,7 @@ from pyoxigraph import QuerySolution, QuerySolutions
 from kg import build, texts
 from kg.account import Row
 from kg.facts import read_stream
-from kg.imports.dna_offsets import Offsets, passage
+from kg.imports.dna.offsets import Offsets, passage
 from kg.imports.running import Wish, run
 from kg.model import Article, Code, Position, Span, Statement
 from kg.namespaces import TERMS

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.imports import dna_tables
-from kg.imports.dna_tables import Unreadable, opened
+from kg.imports.dna import sqlite
+from kg.imports.dna.sqlite import Unreadable, opened
 from tests import dna
 from tests.coded import GAZETTE, RUIZ, SAID, TRAM, imported, only, refused
 from tests.dna import Database, Document, make
@@ -241,7 +241,7 @@ def test_the_file_is_never_written(path: Path) -> None:
 
 def test_reading_that_takes_too_long_ends(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A query may take so many steps and no more."""
-    monkeypatch.setattr(dna_tables, "_PATIENCE", 3)
+    monkeypatch.setattr(sqlite, "_PATIENCE", 3)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) FROM n"
 
     with opened(path) as tables, pytest.raises(Unreadable, match="it takes too long to read"):
@@ -251,7 +251,7 @@ def test_reading_that_takes_too_long_ends(path: Path, monkeypatch: pytest.Monkey
 def test_a_value_may_be_so_large_and_no_larger(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A value beyond the bound isn't even fetched."""
     changed(path, "UPDATE DOCUMENTS SET Text = printf('%.*c', 2000000, 'a')")
-    monkeypatch.setattr(dna_tables, "MOST_VALUE", 1_000_000)
+    monkeypatch.setattr(sqlite, "MOST_VALUE", 1_000_000)
 
     [problem] = refused(path)
 
@@ -260,7 +260,7 @@ def test_a_value_may_be_so_large_and_no_larger(path: Path, monkeypatch: pytest.M
 
 def test_a_file_may_be_so_large_and_no_larger(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond that, an event list is the way."""
-    monkeypatch.setattr(dna_tables, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(sqlite, "MOST_BYTES", 1_000)
 
     assert refused(path) == ["it is larger than 1,000 bytes; let DNA export an event list, and import that"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.account import Row
-from kg.imports import dna as room
+from kg.imports.dna import reader as room
 from kg.model import Agent, Article, Code, Issue, Position, Statement
 from tests import dna
 from tests.coded import GAZETTE, RUIZ, SAID, SHA256, TRAM, imported, numbered, only, refused

@@ -24,9 +24,9 @@ from kg.errors import InputError
 from kg.exchange.tables import csv_sections
 from kg.exchange.tables import csv_statements as one_table
 from kg.facts import read_stream
-from kg.imports.cellvalues import parts
-from kg.imports.heading import _NAMES, is_known, plain
 from kg.imports.running import Taken, Wish, run
+from kg.imports.tables.cellvalues import parts
+from kg.imports.tables.heading import _NAMES, is_known, plain
 from kg.model import Article, Code, Facts, Policy, Role, Span
 from kg.namespaces import DESCRIPTION, INFERRED, VOCABULARY
 from kg.store import Store

@@ -16,11 +16,11 @@ from kg import facts as reader
 from kg import imports
 from kg.account import Account, Row
 from kg.errors import InputError, ParameterError
-from kg.imports import bounded
-from kg.imports.draft import MOST_PROBLEMS, Draft
-from kg.imports.entities import Entities, merged
+from kg.imports.drafting.draft import MOST_PROBLEMS, Draft
+from kg.imports.drafting.entities import Entities, merged
+from kg.imports.drafting.spool import Spool
+from kg.imports.foreign import bounded
 from kg.imports.running import Wish, run
-from kg.imports.spool import Spool
 from kg.model import Agent, Article, Facts, Issue, Position, Register, Role, Statement
 from tests.importing import REGISTERS, imported
 from tests.shell import onrecord

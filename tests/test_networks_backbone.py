@@ -15,8 +15,8 @@ from kg.errors import ParameterError
 from tests import dnagolden
 from tests.tying import Line, table
 from viz.networks.backbone import Backbone, backbone, evaluate
-from viz.networks.backbone_loss import Mask
-from viz.networks.backbone_search import annealed, sets, tried
+from viz.networks.backbone.loss import Mask
+from viz.networks.backbone.search import annealed, sets, tried
 from viz.networks.making import network
 from viz.networks.parameters import Parameters
 from viz.networks.table import Table

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import ParameterError
 from tests.codedlines import TRAM, table
-from viz.networks.choosing import Chosen, calendar, choose
+from viz.networks.counting.choosing import Chosen, calendar, choose
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column
 

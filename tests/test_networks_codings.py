@@ -8,7 +8,7 @@ from sklearn.metrics import confusion_matrix
 
 from kg.errors import ParameterError
 from tests.coders import Line, coded, table
-from viz.networks.codings import Change, differences
+from viz.networks.coders.codings import Change, differences
 
 ANA = [
     Line("a1", 0, 0, 10, {"stance": True, "frame": "legal"}),

@@ -7,8 +7,8 @@ import pytest
 from scipy.sparse import csr_array
 
 from tests.codedlines import TRAM, table
-from viz.networks.choosing import Chosen, choose
-from viz.networks.counts import Counts, cells, counts
+from viz.networks.counting.choosing import Chosen, choose
+from viz.networks.counting.counts import Counts, cells, counts
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column, Document, Table
 
@@ -35,7 +35,7 @@ def test_counts_of_values_things_and_levels() -> None:
 
 def test_sparse_counts_are_the_full_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless full ones are asked for."""
-    monkeypatch.setattr("viz.networks.counts._better_sparse", lambda *_: True)
+    monkeypatch.setattr("viz.networks.counting.counts._better_sparse", lambda *_: True)
 
     found = counts(chosen(), ROWS, THINGS)
 
@@ -49,7 +49,7 @@ def test_sparse_counts_are_the_full_ones(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("is_sparse", [False, True])
 def test_lines_can_be_weighed(is_sparse: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each line counts its weight."""
-    monkeypatch.setattr("viz.networks.counts._better_sparse", lambda *_: is_sparse)
+    monkeypatch.setattr("viz.networks.counting.counts._better_sparse", lambda *_: is_sparse)
 
     found = counts(chosen(), ROWS, THINGS, np.array([0.5, 0.25, 1, 2, 3, 4]))
 
@@ -122,7 +122,7 @@ def test_single_precision_is_exact(levels: list[float], monkeypatch: pytest.Monk
             parameters = Parameters(aggregation=aggregation, normalization=normalization)
             single = network(made, parameters).full()
             with monkeypatch.context() as patch:
-                patch.setattr("viz.networks.counts._precision", lambda *_: np.float64)
+                patch.setattr("viz.networks.counting.counts._precision", lambda *_: np.float64)
                 double = network(made, parameters).full()
             np.testing.assert_allclose(single, double, rtol=1e-12, atol=1e-12)
 

@@ -15,7 +15,7 @@ from kg.store import Store
 from tests import dna, dnagolden
 from viz.networks import making, reading
 from viz.networks.choices import Type
-from viz.networks.choosing import choose
+from viz.networks.counting.choosing import choose
 from viz.networks.parameters import FITTING, Parameters
 from viz.networks.table import Column, Document, Table
 

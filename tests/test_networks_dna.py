@@ -15,7 +15,7 @@ from kg.imports.running import Wish, run
 from kg.store import Store
 from tests import dna, dnagolden
 from viz.networks import making, reading
-from viz.networks.choosing import choose
+from viz.networks.counting.choosing import choose
 from viz.networks.parameters import Parameters
 from viz.networks.polarization import score
 from viz.networks.table import Table

@@ -12,10 +12,10 @@ from scipy.integrate import quad
 
 from tests.codedlines import table
 from viz.networks.choices import Kernel, Unit
-from viz.networks.kernels import SHAPES, weighed
+from viz.networks.counting.kernels import SHAPES, weighed
+from viz.networks.counting.windows import Window
 from viz.networks.making import time_windows
 from viz.networks.parameters import Parameters
-from viz.networks.windows import Window
 
 DAYS = np.array(["2020-01-01", "2020-01-02", "2020-01-03", "2020-01-04", "2020-01-05"], "datetime64[s]")
 PEAK = 1 / math.sqrt(2 * math.pi)

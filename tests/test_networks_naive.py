@@ -197,7 +197,7 @@ def test_random_tables_give_the_same_networks(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(RUNS, RUNS + 200))
 def test_random_tables_give_the_same_networks_from_sparse_counts(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Products of the non-zero entries alone are those of full arrays."""
-    monkeypatch.setattr("viz.networks.counts._better_sparse", lambda *_: True)
+    monkeypatch.setattr("viz.networks.counting.counts._better_sparse", lambda *_: True)
     draw = random.Random(seed * 7919)
     unit = draw.choice(["no", "no", "no", "events", "months"])
     drawn = Drawn(seed, unit)

@@ -32,7 +32,7 @@ def test_ties_are_told_once() -> None:
 def test_ties_are_the_same_of_sparse_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
     """However the weights are held."""
     expected = list(made().ties())
-    monkeypatch.setattr("viz.networks.counts._better_sparse", lambda *_: True)
+    monkeypatch.setattr("viz.networks.counting.counts._better_sparse", lambda *_: True)
 
     assert list(made().ties()) == expected
     assert made().sparse().toarray().tolist() == made().full().tolist()

@@ -11,12 +11,12 @@ from scipy.spatial.distance import cdist
 from sklearn.metrics.pairwise import cosine_similarity
 
 from tests.codedlines import TRAM, table
-from viz.networks.choosing import choose
-from viz.networks.counts import Counts, counts
+from viz.networks.counting.choosing import choose
+from viz.networks.counting.counts import Counts, counts
+from viz.networks.counting.onemode import Weights, full
+from viz.networks.counting.products import alone, form_of, formed, own, same, shared
 from viz.networks.making import network
-from viz.networks.onemode import Weights, full
 from viz.networks.parameters import Parameters
-from viz.networks.products import alone, form_of, formed, own, same, shared
 from viz.networks.table import Column
 
 

@@ -19,8 +19,8 @@ from viz.networks.making import time_windows
 from viz.networks.network import Windows
 from viz.networks.parameters import Parameters
 from viz.networks.phases import phases
-from viz.networks.phases_distance import distances
-from viz.networks.phases_index import dunn, silhouette
+from viz.networks.phases.distance import distances
+from viz.networks.phases.index import dunn, silhouette
 
 TOGETHER: list[Line] = [("Ruiz", "line", True), ("Lind", "line", True), ("Voss", "line", False)]
 APART: list[Line] = [("Ruiz", "line", True), ("Lind", "line", False), ("Voss", "line", False)]

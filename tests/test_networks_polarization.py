@@ -20,9 +20,9 @@ from viz.networks.choices import Aggregation
 from viz.networks.making import network, time_windows
 from viz.networks.parameters import Parameters
 from viz.networks.polarization import Algorithm, polarization, score
-from viz.networks.polarization_exact import LARGEST, exact
-from viz.networks.polarization_score import Tension
-from viz.networks.polarization_search import Search, descended, genetic, greedy, numbered
+from viz.networks.polarization.exact import LARGEST, exact
+from viz.networks.polarization.search import Search, descended, genetic, greedy, numbered
+from viz.networks.polarization.tension import Tension
 
 LINES: list[Line] = [
     ("Ruiz", "line", True), ("Ruiz", "fares", True), ("Lind", "line", True), ("Lind", "fares", True),

@@ -17,7 +17,7 @@ import pytest
 
 from tests import dnagolden
 from viz.networks import making
-from viz.networks.choosing import choose
+from viz.networks.counting.choosing import choose
 from viz.networks.network import Network
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column, Document, Table

@@ -17,10 +17,10 @@ from kg.model import Facts
 from kg.store import Store
 from tests.coders import Line, coded, table
 from viz.networks import reading
-from viz.networks.agreement import Level, Weighing, alpha, cohen
-from viz.networks.codings import Change, differences
-from viz.networks.matching import units
-from viz.networks.reliability import reliability
+from viz.networks.coders.agreement import Level, Weighing, alpha, cohen
+from viz.networks.coders.codings import Change, differences
+from viz.networks.coders.matching import units
+from viz.networks.coders.reliability import reliability
 
 LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")
 ALPHA = "Krippendorff's alpha ({})"

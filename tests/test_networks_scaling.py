@@ -15,10 +15,10 @@ from sklearn.decomposition import PCA
 from kg.errors import ParameterError
 from tests.tying import Line, coded
 from viz.networks.network import Network
-from viz.networks.scaling import votes
-from viz.networks.scaling_correspondence import correspondence
-from viz.networks.scaling_ideal import IdealPoints, _varimax, ideal_points
-from viz.networks.scaling_likelihood import LINKS, Link, Posterior
+from viz.networks.scaling.correspondence import correspondence
+from viz.networks.scaling.ideal import IdealPoints, _varimax, ideal_points
+from viz.networks.scaling.likelihood import LINKS, Link, Posterior
+from viz.networks.scaling.scale import votes
 
 CAMPS: list[Line] = [
     ("Ruiz", "line", True),

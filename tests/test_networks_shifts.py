@@ -343,6 +343,6 @@ def test_many_statements_are_read_property_by_property(monkeypatch: pytest.Monke
         ("2024-03-01", [_says("b", "line", "opposes")]),
     )
     expected = _found(store)
-    monkeypatch.setattr("viz.networks.circumstances._FEW", 0)
+    monkeypatch.setattr("viz.networks.shifts.circumstances._FEW", 0)
 
     assert _found(store) == expected

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from tests.codedlines import table
-from viz.networks import sliding
-from viz.networks.choosing import choose
+from viz.networks.counting import sliding
+from viz.networks.counting.choosing import choose
+from viz.networks.counting.windows import windows, within
 from viz.networks.making import time_windows
 from viz.networks.parameters import Parameters
 from viz.networks.table import Table
-from viz.networks.windows import windows, within
 
 
 def drawn(agents: int, lines: int, levels: list[Any]) -> Table:

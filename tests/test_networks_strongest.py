@@ -9,10 +9,10 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.codedlines import TRAM, table
-from viz.networks import strongest
-from viz.networks.counts import Counts
+from viz.networks.counting import strongest
+from viz.networks.counting.counts import Counts
+from viz.networks.counting.onemode import Weights, full
 from viz.networks.making import network
-from viz.networks.onemode import Weights, full
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column
 

@@ -12,7 +12,7 @@ import pytest
 from kg.errors import ParameterError
 from tests import dnagolden, nasty
 from viz.networks.choices import Duplicates
-from viz.networks.choosing import choose
+from viz.networks.counting.choosing import choose
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column, Document, Table
 from viz.networks.usage import usage

@@ -10,10 +10,10 @@ import pytest
 
 from kg.errors import ParameterError
 from tests.codedlines import table
-from viz.networks.choosing import choose
+from viz.networks.counting.choosing import choose
+from viz.networks.counting.windows import moved, windows, within
 from viz.networks.making import time_windows
 from viz.networks.parameters import Parameters
-from viz.networks.windows import moved, windows, within
 
 
 def made(dates: Sequence[str], **parameters: Any) -> list[tuple[str, str, str, int]]:

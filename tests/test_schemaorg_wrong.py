@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kg import rdf, validation, writing
 from kg.errors import InputError
 from kg.facts import read_stream
-from kg.imports import schemaorg
-from kg.imports.draft import Draft
+from kg.imports.drafting.draft import Draft
+from kg.imports.schemaorg import reader
 from kg.model import Facts
 from kg.store import Store
 from tests.reviews import REVIEW, imported, one
@@ -92,7 +92,7 @@ def _read(path: Path, document: object) -> list[Facts]:
     path.write_text(json.dumps(document), encoding="utf-8")
     draft = Draft()
     draft.open(path)
-    return list(schemaorg.read(path, draft, {}))
+    return list(reader.read(path, draft, {}))
 
 
 @given(document=junk, review=st.dictionaries(st.sampled_from(KEYS.split(" ")), junk, max_size=5))

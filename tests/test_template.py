@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 
 from kg import build
 from kg.cli import command
-from kg.imports import template, workbook
-from kg.imports.heading import FIELDS, is_known
 from kg.imports.running import Taken, Wish, run
+from kg.imports.tables import template, workbook
+from kg.imports.tables.heading import FIELDS, is_known
 
 REGISTERS = build.read_registers([])
 ENDINGS = (".csv", ".tsv", ".xlsx")

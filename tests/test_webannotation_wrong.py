@@ -15,8 +15,8 @@ from kg import rdf, validation, writing
 from kg.errors import InputError
 from kg.exchange import tags
 from kg.facts import read_stream
-from kg.imports import webannotation
-from kg.imports.draft import Draft
+from kg.imports.annotations import reader
+from kg.imports.drafting.draft import Draft
 from kg.store import Store
 from tests.webannotations import PAGE, given, imported, note
 
@@ -167,7 +167,7 @@ def test_whatever_tags_say_the_facts_are_right(
     draft = Draft()
     draft.open(path)
 
-    made = list(webannotation.read(path, draft, {}))
+    made = list(reader.read(path, draft, {}))
 
     lines = b"".join(line for facts in made for line in writing.jsonlines(facts))
     assert len(list(read_stream(io.BytesIO(lines), form="jsonlines") if lines else [])) == len(made)

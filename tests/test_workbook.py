@@ -15,8 +15,9 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kg.errors import Problem
-from kg.imports import workbook, zipped
-from kg.imports.draft import Draft
+from kg.imports.drafting.draft import Draft
+from kg.imports.foreign import zipped
+from kg.imports.tables import workbook
 
 HEAD = ("title", "speaker", "quote")
 SHEET = "xl/worksheets/sheet1.xml"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.networks.choosing import choose
+from viz.networks.counting.choosing import choose
 from viz.networks.making import network
 from viz.networks.network import Axis, Network
 from viz.networks.parameters import Parameters

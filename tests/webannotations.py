@@ -16,7 +16,7 @@ from kg import rdf
 from kg.account import Account
 from kg.exchange.webannotation import collection
 from kg.facts import read_stream
-from kg.imports.afterward import is_after
+from kg.imports.drafting.moments import is_after
 from kg.imports.running import Taken, Wish, run
 from kg.model import Facts, Statement, many
 from kg.store import Store

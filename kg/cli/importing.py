@@ -143,7 +143,7 @@ def _deliver_yaml(facts: IO[bytes], wish: Wish, output: Path) -> None:
 
 def _named(facts: Facts, number: int) -> str:
     """Name a source's file: by its place in the input, and its title."""
-    from kg.imports.entities import slug
+    from kg.imports.drafting.shortnames import slug
 
     return f"{number:04}-{slug(facts.source.title)}"
 

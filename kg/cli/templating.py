@@ -26,7 +26,7 @@ def template(output: Path | None) -> None:
       onrecord import table coded.xlsx -o coded.jsonl
     """
     from kg.files import replacing
-    from kg.imports import template as room
+    from kg.imports.tables import template as room
 
     if output is None or str(output) == "-":
         room.csv(sys.stdout.buffer)

@@ -1,4 +1,4 @@
-"""Facts out of what people have, one module a format; `FORMATS` is the list of them."""
+"""Facts out of what people have, one folder a family of formats; `FORMATS` is the list of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Format:
 
     Args:
         what: what it is, for people.
-        room: the module of `kg.imports` that reads it.
+        room: the module of `kg.imports` that reads it, with its folder.
     """
 
     what: str
@@ -32,18 +32,20 @@ class Format:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "rdf": Format("RDF in On Record's vocabulary, in any RDF syntax (.ttl .trig .nt .nq .jsonld .rdf)", "rdf"),
-        "table": Format(
-            "a table as `onrecord template` writes it (.csv .tsv .xlsx), or exported tables (a folder)", "table"
+        "rdf": Format(
+            "RDF in On Record's vocabulary, in any RDF syntax (.ttl .trig .nt .nq .jsonld .rdf)", "rdf.reader"
         ),
-        "dna": Format("Discourse Network Analyzer: a database (.dna) or an event list (.csv)", "dna"),
-        "webannotation": Format("Web Annotations, and Hypothesis (.json)", "webannotation"),
-        "schemaorg": Format("schema.org ClaimReview, Claim, Quotation (.json .jsonld .html)", "schemaorg"),
-        "quotebank": Format("Quotebank, quotations or articles, JSON lines (.json .gz .bz2)", "quotebank"),
-        "gdelt": Format("GDELT Global Quotation Graph, JSON lines (.json .gz)", "gdelt"),
-        "citron": Format("Citron, documents as JSON or JSON lines (.json .gz)", "citron"),
-        "popolo": Format("Popolo: people, organizations, memberships, as a register (.json)", "popolo"),
-        "ftm": Format("FollowTheMoney entities, JSON lines, as a register (.json .ftm)", "ftm"),
+        "table": Format(
+            "a table as `onrecord template` writes it (.csv .tsv .xlsx), or exported tables (a folder)", "tables.reader"
+        ),
+        "dna": Format("Discourse Network Analyzer: a database (.dna) or an event list (.csv)", "dna.reader"),
+        "webannotation": Format("Web Annotations, and Hypothesis (.json)", "annotations.reader"),
+        "schemaorg": Format("schema.org ClaimReview, Claim, Quotation (.json .jsonld .html)", "schemaorg.reader"),
+        "quotebank": Format("Quotebank, quotations or articles, JSON lines (.json .gz .bz2)", "quotations.quotebank"),
+        "gdelt": Format("GDELT Global Quotation Graph, JSON lines (.json .gz)", "quotations.gdelt"),
+        "citron": Format("Citron, documents as JSON or JSON lines (.json .gz)", "quotations.citron"),
+        "popolo": Format("Popolo: people, organizations, memberships, as a register (.json)", "registers.popolo"),
+        "ftm": Format("FollowTheMoney entities, JSON lines, as a register (.json .ftm)", "registers.ftm"),
     }
 )
 """Every format by its name."""

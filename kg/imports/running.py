@@ -14,8 +14,8 @@ from kg import facts as reader
 from kg import imports, writing
 from kg.account import Account
 from kg.errors import InputError, Problem
-from kg.imports.draft import Draft
-from kg.imports.spool import Spool
+from kg.imports.drafting.draft import Draft
+from kg.imports.drafting.spool import Spool
 from kg.model import Facts
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, triu
 
-from viz.networks.choosing import Chosen
+from viz.networks.counting.choosing import Chosen
 from viz.networks.network import Network
 
 Numbers: TypeAlias = NDArray[np.int64]

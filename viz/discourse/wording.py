@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from viz import words
-from viz.networks.choosing import Chosen
+from viz.networks.counting.choosing import Chosen
 from viz.networks.network import Network
 from viz.networks.parameters import Parameters
 from viz.networks.table import Table, Value, written

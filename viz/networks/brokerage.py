@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from viz.networks.counts import Matrix
+from viz.networks.counting.counts import Matrix
 from viz.networks.listing import Listing
 from viz.networks.network import Network
 from viz.networks.tied import Groups, Ties, groups_of, only_onemode, ties_of

@@ -16,7 +16,7 @@ from scipy.spatial.distance import squareform
 from kg.errors import ParameterError
 from kg.words import listed
 from viz.networks.communities import Communities, modularity
-from viz.networks.counts import Counts
+from viz.networks.counting.counts import Counts
 from viz.networks.listing import Listing
 from viz.networks.network import Network
 from viz.networks.tied import numbered, only_onemode

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.networks.choosing import Lines
 from viz.networks.communities import communities
-from viz.networks.counts import Counts, cells, counts
+from viz.networks.counting.choosing import Lines
+from viz.networks.counting.counts import Counts, cells, counts
+from viz.networks.counting.onemode import Weights
 from viz.networks.listing import Cell, Listing
 from viz.networks.network import Network
-from viz.networks.onemode import Weights
 from viz.networks.resampling import ARTICLE, Remaking, parts_of
 
 Floats = NDArray[np.float64]

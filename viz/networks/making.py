@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from kg.errors import ParameterError
-from viz.networks import kernels, sliding, strongest, twomode
-from viz.networks.choosing import Chosen, choose
-from viz.networks.counts import Counts, Matrix, counts
+from viz.networks.counting import kernels, sliding, strongest, twomode
+from viz.networks.counting.choosing import Chosen, choose
+from viz.networks.counting.counts import Counts, Matrix, counts
+from viz.networks.counting.onemode import Weights
+from viz.networks.counting.windows import Window, windows, within
 from viz.networks.network import Axis, Network, Windows
-from viz.networks.onemode import Weights
 from viz.networks.parameters import Parameters
 from viz.networks.table import Places, Table
-from viz.networks.windows import Window, windows, within
 
 
 def network(table: Table, parameters: Parameters) -> Network:

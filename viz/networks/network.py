@@ -12,8 +12,8 @@ from scipy.sparse import csr_array, triu
 
 from kg.errors import ParameterError
 from kg.words import Speller
-from viz.networks.choosing import Chosen
-from viz.networks.counts import Counts, Matrix, counts
+from viz.networks.counting.choosing import Chosen
+from viz.networks.counting.counts import Counts, Matrix, counts
 from viz.networks.listing import framed
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column, Places, Value

@@ -11,7 +11,7 @@ from typing import Any, Final, overload
 import numpy as np
 from pyoxigraph import Literal, NamedNode
 
-from kg.imports.dna_articles import NUMBER
+from kg.imports.dna.articles import NUMBER
 from kg.namespaces import ONR, RDF, TERMS, XSD
 from kg.store import Store
 from viz.index import Index, short

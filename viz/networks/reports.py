@@ -154,20 +154,20 @@ REPORTS: Final[Mapping[str, Report]] = MappingProxyType(
         "brokerage": Report("who stands between coalitions, and how", "reports.brokers", _NETWORK, _FINDING),
         "scale": Report(
             "where each stands on one or two dimensions, by ideal points",
-            "scaling_ideal.ideal_points",
+            "scaling.ideal.ideal_points",
             _NETWORK,
             _MODEL,
         ),
         "scale-issues": Report(
             "how much each issue divides them, by the same model",
-            "scaling_ideal.ideal_points",
+            "scaling.ideal.ideal_points",
             _NETWORK,
             _MODEL,
             "things",
         ),
         "correspondence": Report(
             "where each stands, by correspondence analysis",
-            "scaling_correspondence.correspondence",
+            "scaling.correspondence.correspondence",
             _NETWORK,
             {"dimensions": int, "anchors": several},
         ),
@@ -219,12 +219,12 @@ REPORTS: Final[Mapping[str, Report]] = MappingProxyType(
         ),
         "reliability": Report(
             "how well coders agree, variable by variable",
-            "reliability.reliability",
+            "coders.reliability.reliability",
             _TABLE,
             {**_MATCHING, "weighing": str, **_RESAMPLING},
         ),
         "differences": Report(
-            "what two coders coded otherwise", "codings.differences", _TABLE, {**_MATCHING, "coders": several}
+            "what two coders coded otherwise", "coders.codings.differences", _TABLE, {**_MATCHING, "coders": several}
         ),
     }
 )

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from kg.errors import ParameterError
-from viz.networks import kernels, twomode
-from viz.networks.choosing import Chosen, Lines, alike, choose
-from viz.networks.counts import Floats, counts
+from viz.networks.counting import kernels, twomode
+from viz.networks.counting.choosing import Chosen, Lines, alike, choose
+from viz.networks.counting.counts import Floats, counts
+from viz.networks.counting.onemode import Weights, full
+from viz.networks.counting.products import Where
+from viz.networks.counting.windows import Window
 from viz.networks.network import Network
-from viz.networks.onemode import Weights, full
-from viz.networks.products import Where
 from viz.networks.table import Column, Table
-from viz.networks.windows import Window
 
 ARTICLE = "article"
 """Stands for the documents of a table, whatever its variables."""

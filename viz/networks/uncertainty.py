@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csr_array
 
-from viz.networks.counts import cells
+from viz.networks.counting.counts import cells
+from viz.networks.counting.products import form_of
 from viz.networks.listing import Listing
 from viz.networks.network import Network
-from viz.networks.products import form_of
 from viz.networks.resampling import incidence
 
 SPEAKER = "speaker"

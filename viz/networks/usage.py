@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viz.networks.choices import Aggregation
-from viz.networks.choosing import Chosen, choose
+from viz.networks.counting.choosing import Chosen, choose
 from viz.networks.listing import Cell, Listing
 from viz.networks.parameters import Parameters
 from viz.networks.table import Places, Table, Value

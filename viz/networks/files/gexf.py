@@ -13,10 +13,10 @@ from kg.account import Account
 from kg.exchange.graphs.attributes import Columns, Values, cells, columns, lexical
 from kg.exchange.graphs.gexf import ROOT, declare
 from kg.exchange.graphs.markup import Markup
+from viz.networks.counting.windows import moved
 from viz.networks.files import together
 from viz.networks.files.graphml import behind, described, sign
 from viz.networks.network import Network, Windows
-from viz.networks.windows import moved
 
 _GRAPH: Final = {"defaultedgetype": "undirected", "idtype": "string"}
 _DAYS: Final = ("days", "weeks", "months", "years")

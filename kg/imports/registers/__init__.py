@@ -1,0 +1,1 @@
+"""People and organizations as registers, one module a format: Popolo, FollowTheMoney."""
