@@ -13,7 +13,7 @@ from pyld import jsonld as pyld
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.account import Account
-from kg.exchange.schemaorg import document as out
+from kg.exchange.schemaorg import writer as out
 from kg.namespaces import ID, ONR, RDFS
 from kg.store import Store
 from tests import debate, port

@@ -1,4 +1,4 @@
-"""Formats out of the graph, one module each, in a folder a family; `FORMATS` is the list of them."""
+"""Formats out of the graph, one folder a family; `FORMATS` is the list of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Format:
 
     Args:
         what: what it is and what for, for people.
-        room: the module inside `kg.exchange` that writes it, such as `rdf.jsonld`.
+        room: the module of `kg.exchange` that writes it, with its folder.
         source: what is written: the store, or the statement graph that `viz` makes of it.
         folder: whether it is several files in a folder.
         about: whether it says what people say about the data set.
@@ -39,10 +39,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "jsonld": Format("RDF as compact JSON-LD with On Record's context inside (.jsonld)", "rdf.jsonld", about=True),
         "rdfxml": Format("RDF, the asserted triples as XML (.rdf)", "rdf.syntaxes", about=True),
         "webannotation": Format(
-            "Web Annotations, one a passage, as Hypothesis reads them (.jsonld)", "webannotation.collection"
+            "Web Annotations, one a passage, as Hypothesis reads them (.jsonld)", "webannotation.writer"
         ),
         "schemaorg": Format(
-            "schema.org: articles, quotations, claims, for a page's head (.jsonld)", "schemaorg.document"
+            "schema.org: articles, quotations, claims, for a page's head (.jsonld)", "schemaorg.writer"
         ),
         "nanopub": Format("nanopublications, one a statement (.trig)", "nanopubs.nanopub", about=True),
         "graphml": Format("the statement graph for Gephi, yEd, igraph (.graphml)", "graphs.graphml", "graph"),
