@@ -11,6 +11,8 @@ Value: TypeAlias = bool | int | str
 
 MOST: Final = 2**53
 """The largest whole number that every reader of JSON holds."""
+DOCUMENT_NUMBER: Final = "document ID"
+"""The variable of articles that keeps the number of a document in a coder's own database, as DNA calls it."""
 _WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,15})")
 _TRUTH: Final = {"true": True, "false": False}
 

@@ -11,7 +11,7 @@ from typing import Any, Final, overload
 import numpy as np
 from pyoxigraph import Literal, NamedNode
 
-from kg.imports.dna.articles import NUMBER
+from kg.codes import DOCUMENT_NUMBER
 from kg.namespaces import ONR, RDF, TERMS, XSD
 from kg.store import Store
 from viz.index import Index, short
@@ -96,7 +96,7 @@ class _Reader:
         """List the articles, and what else reports statements, in the order of time, and then of DNA's numbers."""
         found = {*self._of_class("Article"), *chain.from_iterable(self._values.column(ONR.reportedIn).values())}
         documents = [Document(iri, self._index.name(iri), moment(self._published(iri))) for iri in found]
-        coded = self._coded.get(NUMBER, {})
+        coded = self._coded.get(DOCUMENT_NUMBER, {})
         numbers = {iri: value for iri, [value, *_] in coded.items() if isinstance(value, int)}
 
         def order(document: Document) -> tuple[bool, str, int, str]:

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from msgspec import structs
 
 from kg import rdf
+from kg.codes import DOCUMENT_NUMBER
 from kg.files import write_all
 from kg.imports.drafting.draft import Draft
 from kg.model import Article, Code, Facts
-
-NUMBER = "document ID"
-"""The variable of an article that has the number of the document in DNA."""
 
 
 class Document(NamedTuple):
@@ -79,7 +77,7 @@ class Articles:
     def _codes(self, document: Document) -> Iterator[Code]:
         """Yield what DNA's networks ask of documents, its number too: by it those of one moment are in their order."""
         if document.number.isdecimal() and len(document.number) < len(str(2**53)):
-            yield Code(variable=NUMBER, value=int(document.number))
+            yield Code(variable=DOCUMENT_NUMBER, value=int(document.number))
         for name in ("section", "type"):
             if content := self._draft.text(getattr(document, name)):
                 yield Code(variable=name, value=content)
