@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.answers import Rows
     from kg.build import Loaded, Sources
     from kg.checking import Report
-    from kg.exchange.description import Description
+    from kg.exchange.description.describing import Description
     from kg.imports.running import Taken
     from kg.store import Store
 
@@ -139,9 +139,9 @@ def describe(store: Store, about: About | None = None) -> Description:
         `iri`, `triples` in VoID, DCAT and PROV, and `rows` for people.
     """
     from kg.about import NOTHING
-    from kg.exchange import description
+    from kg.exchange.description import describing
 
-    return description.describe(store, about or NOTHING)
+    return describing.describe(store, about or NOTHING)
 
 
 def import_(

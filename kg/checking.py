@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import build, rdf, reasoning, validation
 from kg.build import Loaded, Sources
 from kg.errors import InputError, Problem
-from kg.exchange import blanks, foreign
+from kg.exchange.rdf import blanks, foreign
 from kg.namespaces import ONR, OWL, RDF
 from kg.origins import Place, origins
 from kg.store import Store

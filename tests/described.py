@@ -11,8 +11,8 @@ from kg import build
 from kg.about import NOTHING, About
 from kg.account import Account
 from kg.build import Sources
-from kg.exchange import jsonld, rdf
-from kg.exchange.description import Description
+from kg.exchange.description.describing import Description
+from kg.exchange.rdf import jsonld, syntaxes
 from kg.store import Store
 from tests.test_build import TRAM, write
 
@@ -65,5 +65,5 @@ def written(store: Store, form: str, about: About = NOTHING) -> bytes:
     if form == "jsonld":
         jsonld.write(store, sink, Account(), about)
     else:
-        rdf.write(store, sink, Account(), form, about)
+        syntaxes.write(store, sink, Account(), form, about)
     return sink.getvalue()

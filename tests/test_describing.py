@@ -11,8 +11,8 @@ from pyoxigraph import NamedNode, Quad, parse
 import kg
 from kg import build
 from kg.about import PACKAGED
-from kg.exchange import foreign
-from kg.exchange.description import describe
+from kg.exchange.description.describing import describe
+from kg.exchange.rdf import foreign
 from kg.namespaces import DESCRIPTION, ID, ONR, RDF
 from kg.store import Store
 from tests import described

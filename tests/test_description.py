@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg import build
 from kg.about import NOTHING, PACKAGED, About
 from kg.build import Sources
-from kg.exchange.description import describe
+from kg.exchange.description.describing import describe
 from kg.namespaces import DATA, HOME, ID, INFERRED, ONR, RDF, RDFS, SKOS, TERMS, VOCABULARY, XSD
 from kg.standards import DC, DCAT, DCTERMS, FOAF, LANGUAGES, PROV, SD, VOID
 from kg.store import Store

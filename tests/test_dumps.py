@@ -14,9 +14,9 @@ import viz
 from kg import build, checking, query, validation
 from kg.about import NOTHING, About
 from kg.build import Sources
-from kg.exchange import foreign, rdf
-from kg.exchange.description import describe
-from kg.exchange.parts import without_description
+from kg.exchange.description.describing import describe
+from kg.exchange.description.parts import without_description
+from kg.exchange.rdf import foreign, syntaxes
 from kg.namespaces import DATA, DESCRIPTION, ID, INFERRED, RDF, RDFS, VOCABULARY
 from kg.standards import DCAT, DCTERMS, VOID
 from kg.store import Store
@@ -43,7 +43,7 @@ def test_every_dump_holds_it(form: str, store: Store) -> None:
     described = set(in_graph) or {quad.triple for quad in found}
     features = [triple.object for triple in described if triple.predicate == VOID.feature]
     assert set(describe(store, SAID).triples) < described
-    assert features == [NamedNode(f"http://www.w3.org/ns/formats/{rdf.FORMS[form]}")]
+    assert features == [NamedNode(f"http://www.w3.org/ns/formats/{syntaxes.FORMS[form]}")]
 
 
 @pytest.mark.parametrize("form", ENDINGS)

@@ -16,9 +16,12 @@ from kg import build
 from kg.account import Account
 from kg.cells import guarded
 from kg.errors import ExportError, InputError
-from kg.exchange import FORMATS, foreign, graphml, jsonld, known, rdf, table
-from kg.exchange.description import describe
-from kg.exchange.homes import FILE_GRAPH
+from kg.exchange import FORMATS, known
+from kg.exchange.description.describing import describe
+from kg.exchange.graphs import graphml
+from kg.exchange.rdf import foreign, jsonld, syntaxes
+from kg.exchange.rdf.homes import FILE_GRAPH
+from kg.exchange.tables import csv_statements
 from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS, VOCABULARY
 from kg.store import Store
 
@@ -71,7 +74,7 @@ def written(store: Store, form: str) -> bytes:
     if form == "jsonld":
         jsonld.write(store, sink, Account())
     else:
-        rdf.write(store, sink, Account(), form)
+        syntaxes.write(store, sink, Account(), form)
     return sink.getvalue()
 
 
@@ -84,7 +87,7 @@ def canonical(quads: Iterable[Quad]) -> list[str]:
 
 def expected(store: Store, form: str) -> list[str]:
     """Say what a format must carry: all graphs but the vocabulary, or the asserted triples; and the description."""
-    description = describe(store, form=rdf.FORMS[form])
+    description = describe(store, form=syntaxes.FORMS[form])
     if form in WITH_GRAPHS:
         return canonical([*(quad for quad in store.quads() if quad.graph_name != VOCABULARY), *description.quads()])
     asserted = (quad.triple for quad in store.quads() if quad.graph_name not in (VOCABULARY, INFERRED))
@@ -147,8 +150,8 @@ def test_the_same_bytes_each_time(form: str, store: Store) -> None:
 
     if form == "csv":
         sinks = io.BytesIO(), io.BytesIO()
-        table.write(store, sinks[0], Account())
-        table.write(again, sinks[1], Account())
+        csv_statements.write(store, sinks[0], Account())
+        csv_statements.write(again, sinks[1], Account())
         assert sinks[0].getvalue() == sinks[1].getvalue()
     else:
         assert written(store, form) == written(again, form)
@@ -164,7 +167,7 @@ def test_asserted_and_inferred_stay_apart(store: Store) -> None:
 def test_csv_has_a_row_a_statement(store: Store) -> None:
     """Names instead of IRIs, the line of the article, positions in words."""
     sink = io.BytesIO()
-    table.write(store, sink, Account())
+    csv_statements.write(store, sink, Account())
 
     rows = list(csv.DictReader(io.StringIO(sink.getvalue().decode())))
 

@@ -17,10 +17,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import build
 from kg.account import Account, Row
-from kg.exchange import cytoscape, gexf, graphml, pajek, statements
-from kg.exchange.attributes import columns, edges
 from kg.exchange.carried import tell
-from kg.exchange.spells import Spell, lives, spell, spells
+from kg.exchange.graphs import cytoscape, gexf, graphml, pajek, statementgraph
+from kg.exchange.graphs.attributes import columns, edges
+from kg.exchange.graphs.spells import Spell, lives, spell, spells
 from kg.namespaces import ID, INFERRED, ONR, RDF, RDFS, SKOS
 from kg.store import Store
 from tests import debate
@@ -519,7 +519,7 @@ def test_the_account_tells_what_is_no_node() -> None:
     store.replace(register, [Quad(*triple, register) for triple in known])
     account = Account()
 
-    statements.tell(store, statement_graph(store), account, statements.CARRIED)
+    statementgraph.tell(store, statement_graph(store), account, statementgraph.CARRIED)
 
     assert account.rows() == [
         Row("flattened", "Agent: name", 1, "the language of the text isn't told"),
@@ -535,7 +535,7 @@ def test_inferences_are_told_as_what_they_are() -> None:
     """Formats with attributes have those about nodes; Pajek has none."""
     store, account, other = build.packaged(), Account(), Account()
 
-    tell(store, account, statements.CARRIED)
+    tell(store, account, statementgraph.CARRIED)
     tell(store, other, pajek.CARRIED)
 
     inferences = sum(1 for _ in store.quads(INFERRED, predicate=RDF.type, value=ONR.Inference))
@@ -549,7 +549,7 @@ def test_of_what_a_format_loses_nothing_more_is_told() -> None:
     store = debate.store()
     account = Account()
 
-    statements.tell(store, statement_graph(store), account, pajek.CARRIED)
+    statementgraph.tell(store, statement_graph(store), account, pajek.CARRIED)
 
     assert [(row.what, row.count) for row in account.rows()] == [("Topic", 1)]
     assert SKOS.altLabel not in pajek.CARRIED["Agent"]

@@ -13,8 +13,8 @@ import kg
 from kg import build, rdf, writing
 from kg.account import Account
 from kg.errors import InputError
-from kg.exchange import jsonld
-from kg.exchange import rdf as out
+from kg.exchange.rdf import jsonld
+from kg.exchange.rdf import syntaxes as out
 from kg.facts import read_stream
 from kg.imports.running import Taken, Wish, run
 from kg.model import Facts

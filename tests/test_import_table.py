@@ -21,8 +21,8 @@ from kg import build, rdf
 from kg.account import Account
 from kg.cells import line
 from kg.errors import InputError
-from kg.exchange import table as one_table
-from kg.exchange import tables
+from kg.exchange.tables import csv_sections
+from kg.exchange.tables import csv_statements as one_table
 from kg.facts import read_stream
 from kg.imports.running import Taken, Wish, run
 from kg.imports.tables.cellvalues import parts
@@ -545,7 +545,7 @@ def asserted(store: Store) -> set[Quad]:
 
 def back(store: Store, folder: Path) -> tuple[set[Quad], Taken]:
     """Export the tables of a store, import them, and return the graph that comes of them."""
-    tables.write(store, folder, Account())
+    csv_sections.write(store, folder, Account())
     found, taken = imported(folder)
     return {quad for facts in found for quad in rdf.quads(facts, registers=REGISTERS)}, taken
 
@@ -592,7 +592,7 @@ DERIVED = ("_name", "_names", "_title", "earliest", "latest", "said_on", "publis
 def test_the_tables_may_be_sorted_and_cut(tmp_path: Path) -> None:
     """The order of rows and columns means nothing, labels and days are only for readers, other columns are told."""
     store = build.packaged()
-    tables.write(store, tmp_path, Account())
+    csv_sections.write(store, tmp_path, Account())
     for path in tmp_path.glob("*.csv"):
         header, *rows = list(read_csv(path))
         keep = [name for name in reversed(header) if not name.endswith(DERIVED)]
@@ -625,7 +625,7 @@ def read_csv(path: Path) -> Iterable[list[str]]:
 )
 def test_cells_that_were_changed_are_told(name: str, column: str, cell: str, wrong: str, tmp_path: Path) -> None:
     """By the file of the table, its row and its column."""
-    tables.write(stored(PORT), tmp_path, Account())
+    csv_sections.write(stored(PORT), tmp_path, Account())
     header, *rows = list(read_csv(tmp_path / f"{name}.csv"))
     rows[0][header.index(column)] = cell
     table(tmp_path, header, *rows, name=f"{name}.csv")

@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from kg import build, rdf
 from kg.about import NOTHING, PACKAGED, About
 from kg.account import Account, Row
-from kg.exchange import nanopub
+from kg.exchange.nanopubs import nanopub
 from kg.namespaces import ID, NANOPUBS, ONR, RDF, RDFS, TERMS, XSD
 from kg.standards import DCTERMS, FOAF, NP, PROV
 from kg.store import Store

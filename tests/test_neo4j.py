@@ -20,9 +20,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import build, codes, rdf
 from kg.account import Account
-from kg.exchange import neo4j
-from kg.exchange.carried import sources
-from kg.exchange.columns import snake
+from kg.exchange.quads import sources
+from kg.exchange.tables import neo4j
+from kg.exchange.tables.columns import snake
 from kg.mapping import FIELDS
 from kg.model import Code, Facts
 from kg.namespaces import ID, ONR, RDF, RDFS, SKOS, TERMS, XSD

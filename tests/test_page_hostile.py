@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kg.exchange.table import COLUMNS
+from kg.exchange.tables.csv_statements import COLUMNS
 from tests import debate
 from tests.browser import Opened, opened
 from viz.graph import statement_graph

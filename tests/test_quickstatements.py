@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import build, rdf
 from kg.account import Account, Row
-from kg.exchange import carried, quickstatements, wikidata
+from kg.exchange import carried
+from kg.exchange.wikidata import quickstatements, values
 from kg.model import Facts
 from kg.namespaces import ID, ONR, RDF, RDFS
 from kg.store import Store
@@ -235,13 +236,13 @@ def test_the_packaged_article_has_seven_items() -> None:
 )
 def test_texts_are_quoted_as_the_syntax_has_it(name: str, expected: str) -> None:
     """A text is one column on one line, or none."""
-    assert wikidata.text(name) == expected
+    assert values.text(name) == expected
 
 
 @given(st.text())
 def test_a_parser_reads_back_every_text(text: str) -> None:
     """Up to blanks, which become one space; what it would misread isn't written."""
-    written = wikidata.text(text, "en")
+    written = values.text(text, "en")
 
     if written:
         assert parsed(f"Q1\tAen\t{written}") == [
@@ -280,10 +281,10 @@ def test_a_name_that_wikidata_does_not_take_is_told() -> None:
 )
 def test_an_item_is_told_by_its_address(address: str, item: str) -> None:
     """Nothing else is an item."""
-    assert wikidata.item_of(address) == item
+    assert values.item_of(address) == item
 
 
 @pytest.mark.parametrize("day", ["2020/2021", "/2020", "soon", "", "12020-01-01", "-0044"])
 def test_what_is_no_day_month_or_year_has_no_time(day: str) -> None:
     """A range isn't widened to a year."""
-    assert wikidata.time(day) == ""
+    assert values.time(day) == ""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import ExportError
-from kg.exchange import rdfxml
+from kg.exchange.rdf import rdfxml
 from kg.namespaces import ID, RDFS
 
 TRAM = NamedNode(f"{ID}tram")

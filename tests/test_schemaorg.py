@@ -13,7 +13,7 @@ from pyld import jsonld as pyld
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.account import Account
-from kg.exchange import schemaorg
+from kg.exchange.schemaorg import writer as out
 from kg.namespaces import ID, ONR, RDFS
 from kg.store import Store
 from tests import debate, port
@@ -27,7 +27,7 @@ STANDARD = {"@vocab": SDO, **{key: {"@id": SDO + key, "@type": "@id"} for key in
 def written(store: Store) -> tuple[bytes, Account]:
     """Write a store for schema.org."""
     sink, account = io.BytesIO(), Account()
-    schemaorg.write(store, sink, account)
+    out.write(store, sink, account)
     return sink.getvalue(), account
 
 

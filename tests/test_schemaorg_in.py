@@ -11,7 +11,7 @@ import pytest
 
 from kg.account import Account
 from kg.errors import InputError
-from kg.exchange import schemaorg as out
+from kg.exchange.schemaorg import writer as out
 from kg.model import Agent, Facts, Role, Span, Statement, many
 from tests import debate
 from tests.reviews import REVIEW, imported, one, told

@@ -21,9 +21,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import build, cells, model, rdf
 from kg.account import Account
 from kg.errors import ExportError
-from kg.exchange import parquet, table, tables
 from kg.exchange.carried import SECTIONS
-from kg.exchange.columns import CARRIED, TABLES
+from kg.exchange.tables import csv_sections, csv_statements, parquet
+from kg.exchange.tables.columns import CARRIED, TABLES
 from kg.mapping import FIELDS
 from kg.model import Facts
 from kg.namespaces import ID, ONR, RDF, XSD
@@ -93,7 +93,7 @@ def stored(*documents: dict[str, Any]) -> Store:
 def written(store: Store, folder: Path) -> Account:
     """Write the tables of a store."""
     account = Account()
-    tables.write(store, folder, account)
+    csv_sections.write(store, folder, account)
     return account
 
 
@@ -221,7 +221,7 @@ def test_the_order_is_that_of_the_text(tmp_path: Path) -> None:
 
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     """Two builds of the same facts are written the same, byte for byte, in both formats."""
-    for room in (tables, parquet):
+    for room in (csv_sections, parquet):
         folders = [tmp_path / f"{room.__name__}{number}" for number in range(2)]
         for folder in folders:
             folder.mkdir()
@@ -381,7 +381,7 @@ def test_the_one_table_tells_what_it_joins(tmp_path: Path) -> None:
     document = {**PORT, "issues": {"tram": {"name": "=a\rb"}}}
     sink, account = io.BytesIO(), Account()
 
-    table.write(stored(document), sink, account)
+    csv_statements.write(stored(document), sink, account)
 
     early, late = csv.DictReader(io.StringIO(sink.getvalue().decode(), newline=""))
     assert late["about"] == "'=a\rb | City of Port"
@@ -401,7 +401,7 @@ def test_the_one_table_reads_odd_numbers(tmp_path: Path) -> None:
     store.add(graph, [Quad(evidence, ONR.start, Literal(text), graph) for text in ("five", "\u0665", "9" * 5000)])
     sink = io.BytesIO()
 
-    table.write(store, sink, Account())
+    csv_statements.write(store, sink, Account())
 
     assert len(list(csv.DictReader(io.StringIO(sink.getvalue().decode(), newline="")))) == 2
 

@@ -6,7 +6,7 @@ from random import Random
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.exchange.trusty import artifact_code, trusty
+from kg.exchange.nanopubs.trusty import artifact_code, trusty
 
 BASE = "https://example.org/np/"
 DRAFT = NamedNode(BASE + "draft")

@@ -10,7 +10,7 @@ from pyld import jsonld as pyld
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.exchange import carried as counting
-from kg.exchange import webannotation
+from kg.exchange.webannotation import writer
 from kg.namespaces import ID, ONR, RDF, RDFS
 from kg.store import Store
 from tests import debate, port
@@ -263,7 +263,7 @@ def test_only_what_is_inferred_is_lost() -> None:
     """The account of a store with an article and a register tells of inferences, which can be drawn again."""
     store = port.port()
     _, account = written(store)
-    counting.tell(store, account, webannotation.CARRIED)
+    counting.tell(store, account, writer.CARRIED)
 
-    assert set(counting.SECTIONS) == set(webannotation.CARRIED)
+    assert set(counting.SECTIONS) == set(writer.CARRIED)
     assert [(row.fate, row.what) for row in account.rows()] == [("lost", "inferences")]

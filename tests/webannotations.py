@@ -14,7 +14,7 @@ from msgspec import structs
 
 from kg import rdf
 from kg.account import Account
-from kg.exchange import webannotation
+from kg.exchange.webannotation import writer
 from kg.facts import read_stream
 from kg.imports.drafting.moments import is_after
 from kg.imports.running import Taken, Wish, run
@@ -34,7 +34,7 @@ def stored(facts: Facts) -> Store:
 def written(store: Store) -> tuple[bytes, Account]:
     """Write a store as annotations."""
     sink, account = io.BytesIO(), Account()
-    webannotation.write(store, sink, account)
+    writer.write(store, sink, account)
     return sink.getvalue(), account
 
 

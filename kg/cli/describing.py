@@ -11,7 +11,7 @@ from kg.cli.options import FORMS, Given, about, graph
 
 if TYPE_CHECKING:
     from kg.about import About
-    from kg.exchange.description import Description
+    from kg.exchange.description.describing import Description
 
 RDF: Final = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 
@@ -37,7 +37,7 @@ def describe(given: Given, about: About, form: str) -> None:
       onrecord describe --facts tram.yaml --license CC-BY-4.0 --creator "Ana Ruiz"
       onrecord describe --store debate --format turtle --title "Port argues over its tram"
     """
-    from kg.exchange.description import describe as look
+    from kg.exchange.description.describing import describe as look
 
     said = given.about(about)
     with given.opened() as store:
@@ -56,7 +56,7 @@ def written(description: Description, form: str, width: int) -> str:
         width: characters of a line of a table.
     """
     from kg import formats
-    from kg.exchange import jsonld, rdf
+    from kg.exchange.rdf import jsonld, syntaxes
     from kg.namespaces import DESCRIPTION
 
     if form in FORMS:
@@ -65,5 +65,5 @@ def written(description: Description, form: str, width: int) -> str:
     if form == "jsonld":
         jsonld.write_graphs([(DESCRIPTION, description.quads())], sink)
     else:
-        rdf.write_description(description, sink, form)
+        syntaxes.write_description(description, sink, form)
     return sink.getvalue().decode()

@@ -16,7 +16,9 @@ from kg.about import NOTHING, About
 from kg.account import Account
 from kg.answers import Rows
 from kg.cli.options import Given
-from kg.exchange import carried, rdf, statements
+from kg.exchange import carried
+from kg.exchange.graphs import statementgraph
+from kg.exchange.rdf import syntaxes
 from kg.files import filling, replacing, write_all
 from kg.store import Store
 from kg.words import counted
@@ -42,7 +44,7 @@ def into_files(given: Given, out: Path) -> str:
         loaded = build.load(store, given.sources())
         table = formats.render(query.ask(store, "who-said-what"), width=given.width)
         trig = io.BytesIO()
-        rdf.write(store, trig, Account(), "trig", given.about(NOTHING))
+        syntaxes.write(store, trig, Account(), "trig", given.about(NOTHING))
         files = {out / "graph.trig": trig.getvalue(), out / "index.html": viz.draw(store).encode()}
     write_all(files)
     return f"{table}{told(loaded)}\nWrote {' and '.join(map(str, files))}"
@@ -80,10 +82,10 @@ def export(
 
         content = graph = viz.statement_graph(store)
         if complete:
-            statements.tell(store, graph, account, room.CARRIED)
+            statementgraph.tell(store, graph, account, room.CARRIED)
     with _opened(target, folder=chosen.folder) as sink:
-        if chosen.room == "rdf":
-            rdf.write(store, sink, account, form, about)
+        if chosen.room == "rdf.syntaxes":
+            syntaxes.write(store, sink, account, form, about)
         elif chosen.about:
             room.write(content, sink, account, about)
         else:

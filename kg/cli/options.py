@@ -62,7 +62,7 @@ class Given:
     def opened(self) -> Iterator[Store]:
         """Open the store, or bring the files, facts or RDF, into one in memory."""
         from kg import build, checking
-        from kg.exchange import foreign
+        from kg.exchange.rdf import foreign
         from kg.store import Store
 
         if self.folder and self.files:

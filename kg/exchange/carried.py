@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.account import Account
+from kg.exchange.quads import asserted
 from kg.kinds import included
-from kg.namespaces import DESCRIPTION, INFERRED, ONR, OWL, RDF, RDFS, SKOS, TERMS, VOCABULARY
+from kg.namespaces import INFERRED, ONR, OWL, RDF, RDFS, SKOS, TERMS
 from kg.store import Store
 from kg.terms import labels
 
@@ -93,17 +94,6 @@ def _counts(store: Store) -> Counter[tuple[str, NamedNode]]:
     for quad in asserted(store):
         counts[sections.get(quad.subject, _ELSEWHERE), quad.predicate] += 1
     return counts
-
-
-def asserted(store: Store) -> Iterable[Quad]:
-    """Yield what the sources assert, source by source."""
-    for graph in sources(store):
-        yield from store.quads(graph)
-
-
-def sources(store: Store) -> list[NamedNode]:
-    """List the graphs of the sources, by name."""
-    return [graph for graph in store.graphs() if graph not in (VOCABULARY, INFERRED, DESCRIPTION)]
 
 
 def called(predicate: NamedNode) -> str:

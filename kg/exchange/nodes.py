@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.account import Account
-from kg.exchange.rdf import graphs
+from kg.exchange.quads import graphs
 from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, RDFS
 from kg.store import Store
 

@@ -11,7 +11,7 @@ import igraph
 import networkx
 import pytest
 
-from kg.exchange.attributes import edges
+from kg.exchange.graphs.attributes import edges
 from kg.store import Store
 from tests.interop.conftest import Proven
 from viz.graph import statement_graph

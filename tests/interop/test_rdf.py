@@ -13,7 +13,7 @@ from _pytest.mark import ParameterSet
 from pyoxigraph import BlankNode, Quad, RdfFormat, parse
 
 from kg import resources
-from kg.exchange import rdf
+from kg.exchange import quads as leaving
 from kg.store import Store
 from tests.conftest import _missing as missing
 from tests.interop import graphs, jena, matrix, same, tools
@@ -95,7 +95,7 @@ def written(stores: dict[str, Store], source: Callable[[str, str], Path]) -> Cal
             form = "turtle"
         found = list(parse(path=str(source(graph, form)), format=_PARSERS[form]))
         if store := stores.get(graph):
-            own = rdf.quads(store) if form in matrix.QUADS else (Quad(*triple) for triple in rdf.triples(store))
+            own = leaving.quads(store) if form in matrix.QUADS else (Quad(*triple) for triple in leaving.triples(store))
             assert set(own) <= set(found)
         return found
 
@@ -154,6 +154,6 @@ def test_blank_nodes_from_outside_get_names(nasty: Store, tmp_path: Path) -> Non
     """The same ones on every reading, so that no tool has to tell one blank node from another."""
     again = graphs.nasty(tmp_path)
 
-    assert not [quad for quad in rdf.quads(nasty) if isinstance(quad.subject, BlankNode)]
-    assert sum("/.well-known/genid/" in str(quad) for quad in rdf.quads(nasty)) == 5
-    same.agree(rdf.quads(nasty), rdf.quads(again))
+    assert not [quad for quad in leaving.quads(nasty) if isinstance(quad.subject, BlankNode)]
+    assert sum("/.well-known/genid/" in str(quad) for quad in leaving.quads(nasty)) == 5
+    same.agree(leaving.quads(nasty), leaving.quads(again))

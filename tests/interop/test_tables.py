@@ -15,10 +15,10 @@ import pytest
 
 from kg.account import Account
 from kg.cells import guarded, unmarked
-from kg.exchange import table
-from kg.exchange.carried import sources
-from kg.exchange.columns import TABLES, Column
-from kg.exchange.rows import rows
+from kg.exchange.quads import sources
+from kg.exchange.tables import csv_statements
+from kg.exchange.tables.columns import TABLES, Column
+from kg.exchange.tables.rows import rows
 from kg.namespaces import ONR, RDF
 from kg.store import Store
 from tests.interop.conftest import Proven
@@ -92,9 +92,10 @@ def test_pandas_reads_the_one_table(graph: str, stores: dict[str, Store], export
     frame = pandas.read_csv(exported(graph, "csv"), dtype=str, keep_default_na=False)
 
     written = [
-        [guarded(table.BETWEEN.join(row[column])) for column in table.COLUMNS] for row in table.rows(stores[graph])
+        [guarded(csv_statements.BETWEEN.join(row[column])) for column in csv_statements.COLUMNS]
+        for row in csv_statements.rows(stores[graph])
     ]
-    assert list(frame.columns) == list(table.COLUMNS)
+    assert list(frame.columns) == list(csv_statements.COLUMNS)
     assert frame.to_numpy().tolist() == written
     proven("pandas", "csv", graph)
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.exchange import described
+from kg.exchange.webannotation import described
 from kg.imports.annotations.annotation import Annotation, Place, Selection, Thing
 from kg.imports.drafting.draft import Draft
 from kg.imports.foreign.bounded import is_json_lines, json_document, json_lines

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import structs
 from pyoxigraph import NamedNode
 
-from kg.exchange.described import RECORDS, mappers
+from kg.exchange.webannotation.described import RECORDS, mappers
 from kg.imports.annotations.annotation import Thing
 from kg.imports.drafting.draft import Draft
 from kg.imports.drafting.shortnames import own_name

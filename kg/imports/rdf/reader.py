@@ -10,7 +10,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import InputError
-from kg.exchange import blanks, foreign
+from kg.exchange.rdf import blanks, foreign
 from kg.imports.drafting.draft import Draft
 from kg.imports.rdf.sources import Names, Source
 from kg.model import Facts

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import codes, model
 from kg.cells import unmarked
-from kg.exchange.columns import TABLES, Column, Table
+from kg.exchange.tables.columns import TABLES, Column, Table
 from kg.imports.drafting.draft import Draft
 from kg.imports.rdf.sources import Names, Source
 from kg.imports.tables import sheets
@@ -248,7 +248,7 @@ def _column_number(table: str, column: str) -> int:
 
 
 def _node(name: str) -> NamedNode | None:
-    """Return the node of a short name, or of an IRI in full, as `kg.exchange.jsonld.short` writes them."""
+    """Return the node of a short name, or of an IRI in full, as `kg.exchange.shortnames.short` writes them."""
     return _iri(name if ":" in name else ID + name) if name else None
 
 

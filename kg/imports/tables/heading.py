@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
 from kg import model
-from kg.exchange.table import COLUMNS as EXPORTED
+from kg.exchange.tables.csv_statements import COLUMNS as EXPORTED
 from kg.imports.drafting.draft import Draft
 from kg.imports.tables.rowspool import Row
 from kg.kinds import included

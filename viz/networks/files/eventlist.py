@@ -9,7 +9,7 @@ import numpy as np
 
 from kg.account import Account
 from kg.cells import guarded, line
-from kg.exchange.table import BETWEEN
+from kg.exchange.tables.csv_statements import BETWEEN
 from viz.networks.counting.choosing import Chosen
 from viz.networks.network import Network, Windows
 from viz.networks.table import Column, Table, Times, Value

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO, Final, NamedTuple
 import numpy as np
 
 from kg.account import Account
-from kg.exchange.attributes import Columns, Values, cells, columns, lexical
-from kg.exchange.gexf import ROOT, declare
-from kg.exchange.markup import Markup
+from kg.exchange.graphs.attributes import Columns, Values, cells, columns, lexical
+from kg.exchange.graphs.gexf import ROOT, declare
+from kg.exchange.graphs.markup import Markup
 from viz.networks.counting.windows import moved
 from viz.networks.files import together
 from viz.networks.files.graphml import behind, described, sign

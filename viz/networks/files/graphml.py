@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.account import Account
-from kg.exchange import graphml
+from kg.exchange.graphs import graphml
 from viz.networks.files import together
 from viz.networks.network import Network
 

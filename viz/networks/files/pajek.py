@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from kg.account import Account
-from kg.exchange.pajek import distinct, plain
+from kg.exchange.graphs.pajek import distinct, plain
 from viz.networks.files import together
 from viz.networks.files.dnacsv import number
 from viz.networks.network import Network, Windows
@@ -20,7 +20,7 @@ def write(networks: Network | Windows, sink: BinaryIO, account: Account) -> None
     network in time (Andrej Mrvar and Vladimir Batagelj, Pajek: Reference Manual, "Networks in time"): behind a vertex
     or an edge stands in brackets when it is there, as [1-3,5] for windows 1, 2, 3 and 5; a tie that changes its weight
     is there as several edges. Names are told apart, and a byte order mark comes first where they aren't all ASCII, as
-    in `kg.exchange.pajek`. networkx doesn't read two-mode files; igraph does.
+    in `kg.exchange.graphs.pajek`. networkx doesn't read two-mode files; igraph does.
 
     Args:
         networks: what is written.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.account import Account
-from kg.exchange.pajek import distinct
+from kg.exchange.graphs.pajek import distinct
 from viz.networks.files import together
 from viz.networks.files.dnacsv import number
 from viz.networks.network import Network, Windows

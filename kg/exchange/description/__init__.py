@@ -1,0 +1,1 @@
+"""What a data set says about itself: counts, sources, license, version, in VoID, DCAT and PROV."""

@@ -1,0 +1,1 @@
+"""Tables of statements, and of everything: CSV, Parquet, and Neo4j's bulk import."""

@@ -1,0 +1,1 @@
+"""Wikidata: QuickStatements of what has confirmed identifiers."""
