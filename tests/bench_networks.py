@@ -137,6 +137,7 @@ WAYS: Final[Mapping[str, Callable[[], Callable[[], object]]]] = {
     "ours": ours,
     "ours, subtract": lambda: ours(aggregation="subtract"),
     "ours, cosine": lambda: ours(normalization="cosine"),
+    "ours, jaccard": lambda: ours(normalization="jaccard"),
     "ours, the 10 strongest": lambda: ours(strongest=10),
     "networkx, a tenth of the agents": by_networkx,
 }
