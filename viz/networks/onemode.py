@@ -80,14 +80,16 @@ class Weights:
     def divided(self) -> Matrix:
         """Return the weights, divided as the parameters say, with the diagonal; what has no divisor weighs 0.
 
-        But for sparse weights, and for those that are a product that BLAS makes but half of, they are made block by
-        block, so that next to nothing is held besides the result.
+        But for sparse weights, few ones, and those that are a product that BLAS makes but half of, they are made block
+        by block, so that next to nothing is held besides the result.
         """
         one, *other = self._names()
         is_half = self._parameters.normalization == "no" and not other and self._product(one).is_square
-        if is_half or (self.counts.is_sparse and one != "alone" and not other):
+        is_sparse = self.counts.is_sparse and one != "alone" and not other
+        size = self.counts.array.shape[0]
+        if is_half or is_sparse or size <= BLOCK:
             return self._divided()
-        return mirrored(lambda rows, columns: full(self._divided(rows, columns)), self.counts.array.shape[0])
+        return mirrored(lambda rows, columns: full(self._divided(rows, columns)), size)
 
     def undivided(self, rows: Part = ALL, columns: Part = ALL) -> Matrix:
         """Return some of the weights before they are divided, a matrix of its own, with the diagonal."""
