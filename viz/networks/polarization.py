@@ -138,7 +138,7 @@ def polarization(
     Args:
         networks: a one-mode network with a qualifier, whatever its aggregation; or those of all time windows.
         k: how many groups, each of one agent or more.
-        algorithm: greedy makes the best move or swap until none is left (2 to 3 s for 200 agents in four groups);
+        algorithm: greedy makes the best move or swap until none is left (2 s for 200 agents in four groups);
             genetic breeds partitions; exact tries all partitions into two groups of up to 28 agents (0.2 s for 20
             agents, a second for 26, 2 to 8 s for 28).
         normalized: whether scores are divided by the sum of both matrices, so that windows can be compared.

@@ -129,16 +129,18 @@ class Step:
         self.little = search.little
         within = (self._groups[:, None] == np.arange(search.tension.groups)).astype(np.float64)
         self._fixed = one.sum(axis=1)[:, None] + (other - one) @ within
+        self._aims = np.where(within @ within.T > 0, self._congruence, self._conflict)
         self._ideals = self._all_ideals(self._sizes)
         self._own = self._stays(self._ideals)
 
     def moved(self) -> tuple[float, Membership]:
         """Return the best move of an agent into another group: what it changes of the score, and what comes of it."""
         pairs, sizes = self._moves()
-        best, now = (np.inf, self._membership), _half(self._own)
+        best = (np.inf, self._membership)
         for (out, into), ideals in zip(pairs, self._all_ideals(sizes), strict=True):
             own = self._stays(ideals)
-            change = self._search.sign * (_half(own) - now + self._costs(out, into, ideals) - own[out])
+            whole = (own.sum() - self._own.sum()) / 2
+            change = self._search.sign * (whole + self._costs(out, into, ideals) - own[self._parts[out]])
             agent = _least(change, self.little)
             if change[agent] < best[0] - self.little:
                 best = (float(change[agent]), self._after((out, agent, into)))
@@ -154,7 +156,8 @@ class Step:
             for group in (one, other):
                 both -= np.abs(self._congruence[block] - ideals[group, group])
             mine, theirs = (
-                self._costs(group, into, ideals) - self._own[group] for group, into in ((one, other), (other, one))
+                self._costs(group, into, ideals) - self._own[self._parts[group]]
+                for group, into in ((one, other), (other, one))
             )
             change = self._search.sign * (mine[:, None] + theirs[None, :] + both)
             row, column = divmod(_least(change, self.little), change.shape[1])
@@ -180,12 +183,16 @@ class Step:
         found[..., each, each] = within
         return found
 
-    def _stays(self, ideals: Floats) -> list[Floats]:
-        """Return, group by group, what each of its agents costs where it is."""
-        return [self._costs(group, group, ideals) for group in range(len(self._parts))]
+    def _stays(self, ideals: Floats) -> Floats:
+        """Return what each agent costs where it is: half of that, added up, is the score."""
+        apart = ideals[:, self._groups][self._groups]
+        itself = np.abs(apart.diagonal())
+        np.subtract(self._aims, apart, out=apart)
+        fixed = self._fixed[np.arange(len(apart)), self._groups]
+        return np.asarray(np.abs(apart, out=apart).sum(axis=1) - itself + fixed, np.float64)
 
     def _costs(self, group: int, into: int, ideals: Floats) -> Floats:
-        """Return what each agent of a group costs in another, or there, all others staying where they are."""
+        """Return what each agent of a group costs in another, all others staying where they are."""
         rows, block = self._parts[group], self._parts[into]
         apart = self._conflict[rows] - ideals[into, self._groups]
         np.subtract(self._congruence[rows, block], ideals[into, into], out=apart[:, block])
@@ -207,11 +214,6 @@ def _least(numbers: Floats, little: float) -> int:
     1
     """
     return int((numbers <= numbers.min() + little).argmax())
-
-
-def _half(costs: Sequence[Floats]) -> float:
-    """Return a score from what each agent costs: each pair is in that twice."""
-    return sum(float(each.sum()) for each in costs) / 2
 
 
 def genetic(search: Search, seed: int, before: Sequence[Membership] = ()) -> Membership:
