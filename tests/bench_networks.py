@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.networks import centralities, communities, making
+from viz.networks import centralities, communities, making, polarization
 from viz.networks.network import Network
 from viz.networks.parameters import Parameters
 from viz.networks.table import Column, Document, Table
@@ -137,6 +137,7 @@ WAYS: Final[Mapping[str, Callable[[], Callable[[], object]]]] = {
     "ours": ours,
     "ours, subtract": lambda: ours(aggregation="subtract"),
     "ours, cosine": lambda: ours(normalization="cosine"),
+    "ours, jaccard": lambda: ours(normalization="jaccard"),
     "ours, the 10 strongest": lambda: ours(strongest=10),
     "networkx, a tenth of the agents": by_networkx,
 }
@@ -145,6 +146,9 @@ ANALYSES: Final[Mapping[str, Callable[[], Callable[[], object]]]] = {
     "communities, networkx": lambda: networkx_analyzed(louvain, *MANY),
     "betweenness": lambda: ours_analyzed(lambda found: centralities.centralities(found, ("betweenness",)), *FEW),
     "betweenness, networkx": lambda: networkx_analyzed(between, *FEW),
+    "polarization, 200 agents in four groups": lambda: ours_analyzed(
+        lambda found: polarization.polarization(found, 4), 200, 0
+    ),
     "betweenness, 200,000 ties": lambda: ours_analyzed(
         lambda found: centralities.centralities(found, ("betweenness",)), *MANY
     ),

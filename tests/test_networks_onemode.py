@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from scipy.spatial.distance import cdist
 from sklearn.metrics.pairwise import cosine_similarity
 
 from tests.codedlines import TRAM, table
+from viz.networks.counting import onemode
 from viz.networks.counting.choosing import choose
 from viz.networks.counting.counts import Counts, counts
 from viz.networks.counting.onemode import Weights, full
@@ -142,8 +144,6 @@ def test_jaccard_of_ones_and_zeros_is_that_of_scipy(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_products_by_einsum(seed: int) -> None:
     """Each product against its formula; some rows of it, and sparse counts, are the same."""
-    from scipy.sparse import csr_array
-
     array = drawn(seed, levels=3)
     form = form_of("subtract", np.array([0.0, 1.0, 3.0]))[0]
     here = (array > 0) * 1.0
@@ -158,8 +158,10 @@ def test_products_by_einsum(seed: int) -> None:
     for product, result in expected.items():
         more = (form,) if product is formed else ()
         for given in (Counts(array, 3), Counts(csr_array(array), 3)):
-            np.testing.assert_allclose(full(product(given, *more)), result, atol=1e-12)  # type: ignore[operator]
-            np.testing.assert_allclose(full(product(given, *more, rows)), result[rows], atol=1e-12)  # type: ignore[operator]
+            found = product(given, *more)  # type: ignore[operator]
+            np.testing.assert_allclose(full(found.part()), result, atol=1e-12)
+            np.testing.assert_allclose(full(found.part(rows)), result[rows], atol=1e-12)
+            np.testing.assert_allclose(full(found.part(rows, slice(4, 9))), result[rows, 4:9], atol=1e-12)
     np.testing.assert_allclose(own(Counts(array, 3), form), np.diag(expected[formed]), atol=1e-12)
 
 
@@ -168,8 +170,6 @@ def test_products_by_einsum(seed: int) -> None:
 @pytest.mark.parametrize("kind", ["boolean", "text"])
 def test_sparse_and_full_counts_give_the_same(aggregation: Any, normalization: Any, kind: str) -> None:
     """Whole, and row by row."""
-    from scipy.sparse import csr_array
-
     array = drawn(9)
     numbers = Column("text", ("a", "b"), np.zeros(0, np.int32)) if kind == "text" else Column.of([True, False])
     parameters = Parameters(aggregation=aggregation, normalization=normalization)
@@ -201,6 +201,43 @@ def test_renewed_weights_are_those_made_anew(aggregation: Any, normalization: An
     fresh = full(Weights(Counts(after, 2), numbers, parameters).all())
     assert np.array_equal(full(held.all()), fresh)
     assert np.array_equal(first, full(Weights(Counts(before, 2), numbers, parameters).all()))
+
+
+@pytest.mark.parametrize("aggregation", ["ignore", "congruence", "conflict", "subtract"])
+@pytest.mark.parametrize("normalization", ["no", "average", "jaccard", "cosine"])
+@pytest.mark.parametrize("kind", ["boolean", "integer", "text"])
+@pytest.mark.parametrize("block", [1, 5])
+def test_blocks_give_what_one_block_gives(
+    aggregation: Any, normalization: Any, kind: str, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the last digit of whole counts, full and sparse; of others nearly so, and both halves are the same."""
+    numbers = {"boolean": Column.of([True, False]), "integer": Column.of([0, 2]), "text": Column.of(["a", "b"])}[kind]
+    parameters = Parameters(aggregation=aggregation, normalization=normalization)
+    whole, rooted = drawn(4), np.sqrt(drawn(4))
+    given = [Counts(whole, 2), Counts(csr_array(whole), 2), Counts(rooted, 2)]
+    expected = [full(Weights(each, numbers, parameters).all()) for each in given]
+    monkeypatch.setattr(onemode, "BLOCK", block)
+
+    found = [full(Weights(each, numbers, parameters).all()) for each in given]
+
+    assert np.array_equal(found[0], expected[0])
+    assert np.array_equal(found[1], expected[1])
+    np.testing.assert_allclose(found[2], expected[2], atol=1e-12)
+    assert np.array_equal(found[2], found[2].T)
+
+
+def test_blocks_of_kept_products_are_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where there are several blocks."""
+    monkeypatch.setattr(onemode, "BLOCK", 5)
+    numbers, parameters = Column.of([True, False]), Parameters(aggregation="congruence", normalization="jaccard")
+    after = drawn(1)
+    after[[3, 8]] = drawn(2)[[3, 8]]
+    held = Weights(Counts(drawn(1), 2), numbers, parameters, kept=True)
+    held.all()
+
+    held.renew(Counts(after, 2), np.array([3, 8]))
+
+    assert np.array_equal(full(held.all()), full(Weights(Counts(after, 2), numbers, parameters).all()))
 
 
 def test_lines_are_counted_as_they_stand() -> None:

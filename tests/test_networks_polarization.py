@@ -21,7 +21,7 @@ from viz.networks.making import network, time_windows
 from viz.networks.parameters import Parameters
 from viz.networks.polarization import Algorithm, polarization, score
 from viz.networks.polarization.exact import LARGEST, exact
-from viz.networks.polarization.search import Search, descended, genetic, greedy, numbered
+from viz.networks.polarization.search import Search, Step, descended, genetic, greedy, numbered
 from viz.networks.polarization.tension import Tension
 
 LINES: list[Line] = [
@@ -139,18 +139,64 @@ def test_no_move_and_no_swap_betters_what_descent_ends_at(equal: bool) -> None:
 
     found = descended(search, search.drawn(np.random.default_rng(0)))
 
-    near = []
-    for one in range(11):
-        for other in range(11):
-            swapped = found.copy()
-            swapped[[one, other]] = found[[other, one]]
-            near.append(swapped)
-        for group in range(3):
-            moved = found.copy()
-            moved[one] = group
-            if search.fits(search.sizes(moved)):
-                near.append(moved)
+    near = [*_moves(search, found), *_swaps(found)]
     assert search.scores(np.array(near)).min() >= search.scores(found[None])[0] - 1e-9
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("equal", [False, True])
+@pytest.mark.parametrize("groups", [2, 3, 5])
+def test_what_a_step_changes_is_what_the_score_changes_by(groups: int, equal: bool, sign: int) -> None:
+    """From random partitions on, of the best move and of the best swap; no other betters the score more."""
+    size = 13
+    for seed in range(5):
+        search = Search(Tension.of(*_matrices(seed, size, whole=seed % 2 == 0), groups), sign, equal)
+        before = search.drawn(np.random.default_rng(seed))
+        for kind in ("moved", "swapped", "moved"):
+            gain, after = getattr(Step(search, before), kind)()
+            if gain == np.inf:  # of groups of equal size nobody may move
+                assert kind == "moved" and after.tolist() == before.tolist()
+                continue
+            now = search.scores(before[None])[0]
+
+            assert gain == pytest.approx(search.scores(after[None])[0] - now, abs=1e-9)
+            near = _moves(search, before) if kind == "moved" else _swaps(before)
+            assert gain == pytest.approx(search.scores(near).min() - now, abs=1e-9)
+            before = after
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_rounding_does_not_decide_between_what_is_as_good(sign: int) -> None:
+    """Agents with the same ties: a last digit more or less leads to the same groups."""
+    one, other = (np.asarray(np.kron(each, np.ones((3, 3))), np.float64) for each in _matrices(3, 7, whole=True))
+    noise = 1 + np.random.default_rng(0).random(one.shape) * 1e-15
+    given = [(one, other), (one * noise, other * noise.T)]
+
+    found = [greedy(Search(Tension.of(*pair, 3), sign), 1).tolist() for pair in given]
+
+    assert found[0] == found[1]
+
+
+def _moves(search: Search, membership: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return all partitions that a move makes of one."""
+    found = []
+    for agent, group in product(range(len(membership)), range(search.tension.groups)):
+        after = membership.copy()
+        after[agent] = group
+        if group != membership[agent] and search.fits(search.sizes(after)):
+            found.append(after)
+    return np.array(found)
+
+
+def _swaps(membership: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return all partitions that a swap makes of one."""
+    found = []
+    for one, other in product(range(len(membership)), repeat=2):
+        after = membership.copy()
+        after[[one, other]] = membership[[other, one]]
+        if membership[one] != membership[other]:
+            found.append(after)
+    return np.array(found)
 
 
 def test_searches_are_repeatable_and_start_from_given_partitions() -> None:

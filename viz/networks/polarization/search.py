@@ -6,6 +6,7 @@ Both are seeded, and neither is sure to find the optimum; `exact` is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -42,6 +43,11 @@ class Search(NamedTuple):
     mutation: float = 0.1
     patience: int = 50
 
+    @property
+    def little(self) -> float:
+        """What scores may differ by and yet be the same but for rounding."""
+        return _LITTLE * (1 + self.tension.size)
+
     def fits(self, sizes: NDArray[np.int64]) -> bool:
         """Tell whether groups may have these sizes."""
         return int(sizes.min()) > 0 and (not self.equal or int(sizes.max() - sizes.min()) < 2)
@@ -73,7 +79,8 @@ def greedy(search: Search, seed: int, before: Sequence[Membership] = ()) -> Memb
     """Return the best partition that steepest descent comes to, from random partitions and from given ones.
 
     At each step, of all moves of an agent into another group and all swaps of two agents, the one that betters the
-    score most is made, until none does.
+    score most is made, until none does; of several that are as good, the first, moves before swaps, so that rounding
+    doesn't matter.
 
     Args:
         search: what is searched.
@@ -83,66 +90,130 @@ def greedy(search: Search, seed: int, before: Sequence[Membership] = ()) -> Memb
     rng = np.random.default_rng(seed)
     starts = [search.drawn(rng) for _ in range(search.starts)] + [search.repaired(each, rng) for each in before]
     ends = np.array([descended(search, start) for start in starts])
-    return numbered(ends[int(search.scores(ends).argmin())])
+    return numbered(ends[_least(search.scores(ends), search.little)])
 
 
 def descended(search: Search, membership: Membership) -> Membership:
     """Make the best move or swap until none betters the score."""
-    enough = _LITTLE * (1 + np.abs(search.tension.congruence).sum() + np.abs(search.tension.conflict).sum())
     while True:
-        gain, better = min((_moved(search, membership), _swapped(search, membership)), key=lambda step: step[0])
-        if gain > -enough:
+        step = Step(search, membership)
+        move, swap = step.moved(), step.swapped()
+        gain, better = swap if swap[0] < move[0] - step.little else move
+        if gain > -step.little:
             return membership
         membership = better
 
 
-def _affinities(costs: Floats, membership: Membership) -> Floats:
-    """Return n × k: what each agent would cost in each group, all others staying where they are."""
-    of_group = membership[:, None] == np.arange(len(costs))
-    return np.asarray(np.einsum("tuij,ju->it", costs, of_group.astype(np.float64)), np.float64)
+class Step:
+    """A partition, and the moves and swaps that may follow it.
 
+    Agents stand here in the order of their groups, so that each two groups are a block of a matrix with one ideal. A
+    move changes the sizes of its two groups, and with them all ideals: for each two groups, whom to move is seen from
+    sums over all pairs with the sizes that come of it. A swap changes no ideal, so that all are seen from one sum.
 
-def _moved(search: Search, membership: Membership) -> tuple[float, Membership]:
-    """Return the best move of an agent into another group, and what it changes of the score."""
-    sizes, best = search.sizes(membership), (np.inf, membership)
-    now = float(search.scores(membership[None, :])[0])
-    each = np.arange(len(membership))
-    for out in range(search.tension.groups):
-        for into in range(search.tension.groups):
-            after = sizes.copy()
-            after[[out, into]] += (-1, 1)
-            if out == into or not search.fits(after):
-                continue
-            costs = _affinities(search.tension.costs(after), membership)
-            whole = costs[each, membership].sum() / 2
-            change = search.sign * (whole + costs[:, into] - costs[:, out]) - now
-            agents = np.flatnonzero(membership == out)
-            agent = agents[change[agents].argmin()]
-            if change[agent] < best[0]:
-                best = (float(change[agent]), np.where(each == agent, into, membership))
-    return best
+    Args:
+        search: what is searched.
+        membership: the partition.
+    """
 
+    def __init__(self, search: Search, membership: Membership) -> None:
+        self._search = search
+        self._membership = membership
+        self._sizes = search.sizes(membership)
+        self._order = membership.argsort(kind="stable")
+        self._groups = membership[self._order]
+        self._parts = [slice(end - size, end) for size, end in zip(self._sizes, self._sizes.cumsum(), strict=True)]
+        both = (search.tension.congruence, search.tension.conflict)
+        self._congruence, self._conflict = (each[self._order[:, None], self._order] for each in both)
+        one, other = np.abs(self._congruence), np.abs(self._conflict)
+        self.little = search.little
+        within = (self._groups[:, None] == np.arange(search.tension.groups)).astype(np.float64)
+        self._fixed = one.sum(axis=1)[:, None] + (other - one) @ within
+        self._aims = np.where(within @ within.T > 0, self._congruence, self._conflict)
+        self._ideals = self._all_ideals(self._sizes)
+        self._own = self._stays(self._ideals)
 
-def _swapped(search: Search, membership: Membership) -> tuple[float, Membership]:
-    """Return the best swap of two agents of different groups, and what it changes of the score."""
-    best = (np.inf, membership)
-    pairs = search.tension.costs(search.sizes(membership))
-    costs = _affinities(pairs, membership)
-    for one in range(search.tension.groups):
-        for other in range(one + 1, search.tension.groups):
-            mine, theirs = np.flatnonzero(membership == one), np.flatnonzero(membership == other)
-            both = 2 * pairs[one, other] - pairs[one, one] - pairs[other, other]
-            change = search.sign * (
-                (costs[mine, other] - costs[mine, one])[:, None]
-                + (costs[theirs, one] - costs[theirs, other])[None, :]
-                + both[np.ix_(mine, theirs)]
+    def moved(self) -> tuple[float, Membership]:
+        """Return the best move of an agent into another group: what it changes of the score, and what comes of it."""
+        pairs, sizes = self._moves()
+        best = (np.inf, self._membership)
+        for (out, into), ideals in zip(pairs, self._all_ideals(sizes), strict=True):
+            own = self._stays(ideals)
+            whole = (own.sum() - self._own.sum()) / 2
+            change = self._search.sign * (whole + self._costs(out, into, ideals) - own[self._parts[out]])
+            agent = _least(change, self.little)
+            if change[agent] < best[0] - self.little:
+                best = (float(change[agent]), self._after((out, agent, into)))
+        return best
+
+    def swapped(self) -> tuple[float, Membership]:
+        """Return the best swap of two agents of different groups, in the same way."""
+        best, ideals = (np.inf, self._membership), self._ideals
+        for one, other in combinations(range(len(self._parts)), 2):
+            block = self._parts[one], self._parts[other]
+            both = 2 * (np.abs(self._congruence[block]) - np.abs(self._conflict[block]))
+            both += 2 * np.abs(self._conflict[block] - ideals[one, other])
+            for group in (one, other):
+                both -= np.abs(self._congruence[block] - ideals[group, group])
+            mine, theirs = (
+                self._costs(group, into, ideals) - self._own[self._parts[group]]
+                for group, into in ((one, other), (other, one))
             )
-            row, column = np.unravel_index(change.argmin(), change.shape)
-            if change[row, column] < best[0]:
-                after = membership.copy()
-                after[[mine[row], theirs[column]]] = other, one
-                best = (float(change[row, column]), after)
-    return best
+            change = self._search.sign * (mine[:, None] + theirs[None, :] + both)
+            row, column = divmod(_least(change, self.little), change.shape[1])
+            if change[row, column] < best[0] - self.little:
+                best = (float(change[row, column]), self._after((one, row, other), (other, column, one)))
+        return best
+
+    def _moves(self) -> tuple[list[tuple[int, int]], NDArray[np.int64]]:
+        """List from which group into which other an agent may move, and the sizes of all groups then."""
+        pairs, sizes = list[tuple[int, int]](), list[NDArray[np.int64]]()
+        for out, into in permutations(range(len(self._parts)), 2):
+            after = self._sizes.copy()
+            after[[out, into]] += (-1, 1)
+            if self._search.fits(after):
+                pairs.append((out, into))
+                sizes.append(after)
+        return pairs, np.array(sizes, np.int64).reshape(-1, len(self._parts))
+
+    def _all_ideals(self, sizes: NDArray[np.int64]) -> Floats:
+        """Return … × k × k: what is ideal in each group (on the diagonal) and between each two, of given sizes."""
+        within, found = self._search.tension.ideals(sizes)
+        each = np.arange(within.shape[-1])
+        found[..., each, each] = within
+        return found
+
+    def _stays(self, ideals: Floats) -> Floats:
+        """Return what each agent costs where it is: half of that, added up, is the score."""
+        apart = ideals[:, self._groups][self._groups]
+        itself = np.abs(apart.diagonal())
+        np.subtract(self._aims, apart, out=apart)
+        fixed = self._fixed[np.arange(len(apart)), self._groups]
+        return np.asarray(np.abs(apart, out=apart).sum(axis=1) - itself + fixed, np.float64)
+
+    def _costs(self, group: int, into: int, ideals: Floats) -> Floats:
+        """Return what each agent of a group costs in another, all others staying where they are."""
+        rows, block = self._parts[group], self._parts[into]
+        apart = self._conflict[rows] - ideals[into, self._groups]
+        np.subtract(self._congruence[rows, block], ideals[into, into], out=apart[:, block])
+        itself = np.abs(ideals[into, group])
+        return np.asarray(np.abs(apart, out=apart).sum(axis=1) - itself + self._fixed[rows, into], np.float64)
+
+    def _after(self, *moves: tuple[int, int, int]) -> Membership:
+        """Return the partition after moves: of each the group, who of it by number, and the group that it goes into."""
+        found = self._membership.copy()
+        for group, agent, into in moves:
+            found[self._order[self._parts[group]][agent]] = into
+        return found
+
+
+def _least(numbers: Floats, little: float) -> int:
+    """Return the place of the least number; of several that differ by little, the first.
+
+    >>> _least(np.array([2.0, 1.0 + 1e-15, 1.0]), 1e-12)
+    1
+    """
+    return int((numbers <= numbers.min() + little).argmax())
 
 
 def genetic(search: Search, seed: int, before: Sequence[Membership] = ()) -> Membership:

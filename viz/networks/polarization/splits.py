@@ -136,8 +136,9 @@ def polarization(
     Args:
         networks: a one-mode network with a qualifier, whatever its aggregation; or those of all time windows.
         k: how many groups, each of one agent or more.
-        algorithm: greedy makes the best move or swap until none is left; genetic breeds partitions; exact tries all
-            partitions into two groups of up to 28 agents (0.2 s for 20 agents, a second for 26, 2 to 8 s for 28).
+        algorithm: greedy makes the best move or swap until none is left (2 s for 200 agents in four groups);
+            genetic breeds partitions; exact tries all partitions into two groups of up to 28 agents (0.2 s for 20
+            agents, a second for 26, 2 to 8 s for 28).
         normalized: whether scores are divided by the sum of both matrices, so that windows can be compared.
         seek: least is the most polarized partition. Discourse Network Analyzer's genetic algorithm keeps the greatest
             score, which is the least polarized one.

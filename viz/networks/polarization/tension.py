@@ -14,6 +14,7 @@ less than ΣG and ΣF where there are several groups, so that even the most pola
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +56,11 @@ class Tension:
     def mass(self) -> float:
         """ΣG + ΣF: what normalized scores are divided by."""
         return float(self.congruence.sum() + self.conflict.sum())
+
+    @cached_property
+    def size(self) -> float:
+        """Σ|G| + Σ|F|: what rounding is measured by."""
+        return float(np.abs(self.congruence).sum() + np.abs(self.conflict).sum())
 
     def ideals(self, sizes: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """Return what perfectly polarized networks hold: congruence in each group, conflict between each two.
