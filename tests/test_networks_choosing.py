@@ -146,7 +146,7 @@ def test_a_value_must_be_there() -> None:
     assert str(refused.value) == (
         "there is no variable 'coder'; there are agent, issue and stance\n"
         "exclude: no agent is 'Labor'; did you mean 'Labour'?\n"
-        "only: no issue is 'museum'; leave it out"
+        "only: no issue is 'museum'; there are toll and tram"
     )
     of_dna = Parameters(exclude={"agent": ("Labor",)}, only={"stance": ("yes", "perhaps")}, convention="dna")
     assert ids(choose(table(TRAM), of_dna)) == ids(choose(table(TRAM), Parameters(only={"stance": ("yes",)})))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ParameterError
-from kg.words import Speller
+from kg.words import Speller, listed
 from viz.networks.parameters import Parameters
-from viz.networks.table import Column, Places, Table, Times, unknown, written
+from viz.networks.table import Column, Places, Table, Times, Value, unknown, written
 
 Lines: TypeAlias = NDArray[np.intp]
+
+_FEW: Final = 12
+"""Up to so many values of a variable are told where one isn't among them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,13 +161,17 @@ def _unknown(table: Table, parameters: Parameters) -> Iterator[str]:
             yield str(unknown(name, table.columns))
     for asked in () if parameters.is_dna else ("exclude", "only"):
         for name, values in getattr(parameters, asked).items():
-            if name not in table.columns:
-                continue
-            column = table.columns[name]
-            for value in values:
-                if column.place(value) < 0:
-                    hint = speller.repair(str(value), column.labels, "leave it out")
-                    yield f"{asked}: no {name} is {value!r}; {hint}"
+            if name in table.columns:
+                yield from (f"{asked}: {told}" for told in _strangers(name, values, table.columns[name], speller))
+
+
+def _strangers(name: str, values: tuple[Value, ...], column: Column, speller: Speller) -> Iterator[str]:
+    """Say which values a variable doesn't have."""
+    few = 1 < len(column.labels) <= _FEW
+    otherwise = f"there are {listed(column.labels, 'and')}" if few else "leave it out"
+    for value in values:
+        if column.place(value) < 0:
+            yield f"no {name} is {value!r}; {speller.repair(str(value), column.labels, otherwise)}"
 
 
 def _allowed(table: Table, parameters: Parameters) -> NDArray[np.bool_]:
