@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,7 +18,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import StoreError
 from kg.folder import Folder
-from kg.journal import Journal, batches
+from kg.journal import BATCH, Journal, batches
 from kg.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -36,9 +35,6 @@ MERGED = DefaultGraph()
 Oxigraph's own union of graphs counts a triple as often as there are graphs with it (its issue 1919): sums and counts
 would be wrong wherever two articles name the same person.
 """
-
-_TOGETHER = 50_000
-"""From this many quads on, new graphs that wait are written."""
 
 _BULK = 3_000
 """From this many quads on, on disk, the engine's `bulk_extend` is faster than its `extend`, at last three times."""
@@ -191,20 +187,17 @@ class Store:
             ValueError: a quad is of another graph.
         """
         with self._recorded() as journal:
-            waiting: dict[NamedNode, list[Quad]] = {}
-            held = 0
+            new, waiting = set[NamedNode](), list[Quad]()
             for graph, quads in graphs:
-                if graph in waiting:
-                    self._write_new(waiting, journal)
+                if graph in new or len(waiting) >= BATCH:
+                    self._append(new, waiting, journal)
+                    new, waiting = set(), []
                 if self.engine.contains_named_graph(graph):
                     self._update(graph, quads, journal)
-                    continue
-                waiting[graph] = list(_of(graph, quads))
-                held += len(waiting[graph])
-                if held >= _TOGETHER:
-                    self._write_new(waiting, journal)
-                    held = 0
-            self._write_new(waiting, journal)
+                else:
+                    new.add(graph)
+                    waiting += _of(graph, quads)
+            self._append(new, waiting, journal)
 
     def add(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Add quads to a graph, as a stream; what was there stays.
@@ -214,9 +207,7 @@ class Store:
             ValueError: a quad is of another graph.
         """
         with self._recorded() as journal:
-            self._note_new([graph], journal)
-            for batch in batches(_of(graph, quads)):
-                self._write(batch, journal)
+            self._append([graph], _of(graph, quads), journal)
 
     def close(self) -> None:
         """Close the store; what was handed out of it can't be used any more."""
@@ -264,6 +255,12 @@ class Store:
                 journal.undo(self.engine)
             raise
 
+    def _append(self, graphs: Iterable[NamedNode], quads: Iterable[Quad], journal: Journal) -> None:
+        """Write quads of some graphs, of which any may be new."""
+        self._note_new(graphs, journal)
+        for batch in batches(quads):
+            self._write(batch, journal)
+
     def _note_new(self, graphs: Iterable[NamedNode], journal: Journal) -> None:
         """Note which graphs, and whether the merged one, are only now coming to be: to undo that, they are dropped."""
         those: tuple[Graph, ...] = (*graphs, MERGED)
@@ -274,13 +271,6 @@ class Store:
 
     def _is_empty(self, graph: Graph) -> bool:
         return not any(self.engine.quads_for_pattern(None, None, None, graph))
-
-    def _write_new(self, waiting: dict[NamedNode, list[Quad]], journal: Journal) -> None:
-        """Write graphs that weren't there, and let go of them."""
-        self._note_new(waiting, journal)
-        for batch in batches(chain.from_iterable(waiting.values())):
-            self._write(batch, journal)
-        waiting.clear()
 
     def _update(self, graph: NamedNode, quads: Iterable[Quad], journal: Journal) -> None:
         """Add what is new to a graph, then remove what is no longer in it."""

@@ -483,7 +483,7 @@ def test_many_graphs_are_replaced_as_one_after_another_would_be(
     store: Store, together: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Graphs that were there and new ones, one of them twice, one without quads; whatever is written together."""
-    monkeypatch.setattr("kg.store._TOGETHER", together)
+    monkeypatch.setattr("kg.store.BATCH", together)
     store.replace(TRAM, fares(TRAM, 0, 3))
     many = [
         (TRAM, fares(TRAM, 2, 5)), (BUS, fares(BUS, 0, 3)), (FERRY, []), (BUS, fares(BUS, 2, 4)),
