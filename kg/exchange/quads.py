@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Triple
 
 from kg.namespaces import DESCRIPTION, INFERRED, RDF, VOCABULARY
 from kg.store import Store
+
+OURS: Final = (INFERRED, VOCABULARY, DESCRIPTION)
+"""The graphs that no source states."""
 
 Seen: TypeAlias = Callable[[NamedNode, Sequence[Quad]], None]
 """Takes note of a source's graph, whose quads pass by, sorted."""
@@ -21,7 +24,7 @@ def unseen(_graph: NamedNode, _quads: Sequence[Quad]) -> None:
 
 def sources(store: Store) -> list[NamedNode]:
     """List the graphs of the sources, by name."""
-    return [graph for graph in store.graphs() if graph not in (VOCABULARY, INFERRED, DESCRIPTION)]
+    return [graph for graph in store.graphs() if graph not in OURS]
 
 
 def asserted(store: Store) -> Iterable[Quad]:

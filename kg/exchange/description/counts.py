@@ -9,12 +9,11 @@ from typing import Final, cast
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, serialize
 
-from kg.exchange.quads import ordered, sources
+from kg.exchange.quads import OURS, ordered, sources
 from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, VOCABULARY, XSD
 from kg.store import Store
 
-_APART: Final = (INFERRED, VOCABULARY, DESCRIPTION)
-_SOURCES: Final = f"GRAPH ?graph {{ ?s ?p ?o }} FILTER (?graph NOT IN ({', '.join(map(str, _APART))}))"
+_SOURCES: Final = f"GRAPH ?graph {{ ?s ?p ?o }} FILTER (?graph NOT IN ({', '.join(map(str, OURS))}))"
 _THINGS: Final = f"SELECT (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) {{ {_SOURCES} }}"
 _CLASSES: Final = f"SELECT ?of (COUNT(DISTINCT ?s) AS ?n) {{ {_SOURCES.replace('?p ?o', 'a ?of')} }} GROUP BY ?of"
 _PROPERTIES: Final = "SELECT ?of (COUNT(*) AS ?n) { ?s ?of ?o } GROUP BY ?of"

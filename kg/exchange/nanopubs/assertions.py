@@ -9,11 +9,11 @@ from typing import Final, TypeAlias
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.exchange.carried import TWINS, Carried
-from kg.exchange.quads import ordered
+from kg.exchange.quads import OURS, ordered
 from kg.exchange.rdf import blanks
 from kg.mapping import FIELDS
 from kg.model import Article, Code, Position, Role, Span, Statement
-from kg.namespaces import DESCRIPTION, INFERRED, ONR, RDF, RDFS, TERMS, VOCABULARY
+from kg.namespaces import ONR, RDF, RDFS, TERMS
 from kg.store import Store
 
 Value: TypeAlias = NamedNode | Literal
@@ -48,7 +48,6 @@ def _terms(section: str) -> Set[NamedNode]:
 
 
 _PARTS: Final[Mapping[str, Set[NamedNode]]] = {section: _terms(section) for section in CARRIED}
-_APART: Final = (INFERRED, VOCABULARY, DESCRIPTION)
 
 
 class Reported:
@@ -122,7 +121,7 @@ class Reported:
     def _holders(self, roles: Iterable[Value]) -> Iterator[Triple]:
         for role in roles:
             found = self._store.quads(predicate=ONR.holds, value=role)
-            yield from (quad.triple for quad in found if quad.graph_name not in _APART)
+            yield from (quad.triple for quad in found if quad.graph_name not in OURS)
 
     def _names(self, parts: Iterable[Triple], described: Set[Value]) -> Iterator[Triple]:
         """Yield the kinds and names of what the parts refer to and don't describe."""
@@ -138,7 +137,7 @@ class Reported:
         if own or not isinstance(subject, NamedNode):
             return own
         found = self._store.quads(subject=subject, predicate=predicate)
-        return [quad.triple for quad in found if quad.graph_name not in _APART]
+        return [quad.triple for quad in found if quad.graph_name not in OURS]
 
 
 def _once(triples: Iterable[Triple]) -> list[Triple]:

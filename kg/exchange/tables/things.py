@@ -10,15 +10,15 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.exchange.carried import section_of
+from kg.exchange.quads import OURS
 from kg.exchange.tables.columns import TABLES
 from kg.exchange.tables.said import Node
-from kg.namespaces import DESCRIPTION, INFERRED, RDF, RDFS, VOCABULARY
+from kg.namespaces import RDF, RDFS
 from kg.store import Store
 
 _REMEMBERED: Final = 100_000
 """So many things are remembered; others are looked up again."""
 _OF_SECTION: Final = {table.section: name for name, table in TABLES.items() if table.section}
-_ASIDE: Final = (INFERRED, DESCRIPTION, VOCABULARY)
 
 
 class Things:
@@ -39,7 +39,7 @@ class Things:
     ) -> Iterator[Quad]:
         """Yield the quads of sources that match."""
         found = self._store.quads(subject=subject, predicate=predicate, value=value)
-        return (quad for quad in found if quad.graph_name not in _ASIDE)
+        return (quad for quad in found if quad.graph_name not in OURS)
 
     def is_in(self, graphs: AbstractSet[NamedNode], thing: Node) -> bool:
         """Tell whether one of some sources says something of a thing."""
